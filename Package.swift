@@ -1,0 +1,39 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// A library target `Understudy<name>` in `Sources/<name>`.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: "Understudy\(name)", dependencies: dependencies, path: "Sources/\(name)")
+}
+
+/// The tests of `Sources/<name>`, in `Tests/<name>Tests`, with their cases left where they are.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], cases: Bool = false) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests",
+    exclude: cases ? ["Cases"] : [])
+}
+
+let package = Package(
+  name: "understudy",
+  platforms: [.macOS(.v26)],
+  products: [],
+  dependencies: [],
+  targets: [
+    library("Diagnostics"),
+    tests("Diagnostics", ["UnderstudyDiagnostics"]),
+    library("HTTP"),
+    tests("HTTP", ["UnderstudyHTTP"]),
+  ]
+)
+
+for target in package.targets where target.type != .system && target.type != .plugin {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .swiftLanguageMode(.v6),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .treatAllWarnings(as: .error),
+    ]
+}

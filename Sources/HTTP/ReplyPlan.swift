@@ -1,0 +1,94 @@
+/// What goes out for one request: which bytes, at which moments, and how the connection ends.
+///
+/// A value without a socket in it: tests read it, a server performs it.
+public struct ReplyPlan: Sendable {
+  /// What the body is and when its parts go out.
+  public enum Body: Sendable {
+    /// No body.
+    case none
+    /// A body of known length, sent with the head.
+    case whole(SharedBytes)
+    /// Parts, each at its moment; of unknown length unless ``ReplyPlan/declaredLength`` says otherwise.
+    case paced(PacedBytes)
+  }
+
+  /// What happens after the last byte.
+  public enum Ending: Hashable, Sendable {
+    /// The message is completed as HTTP has it, and the connection may be used again.
+    case complete
+    /// The connection is closed (FIN) as it is: no last chunk, no missing rest of the body.
+    case close
+    /// The connection is reset (RST).
+    case reset
+    /// Nothing more is sent for so long (`nil`: until the client goes, or the server stops), then it is closed.
+    case hold(Duration?)
+  }
+
+  /// Who writes the head and the framing.
+  public enum Framing: Hashable, Sendable {
+    /// The server: status line, fields and body as HTTP/1.1 has them.
+    case standard
+    /// The body's bytes are all that is sent: no head, no framing. With ``Body/none`` not a byte is sent.
+    case raw
+  }
+
+  /// The status code, 100 to 999.
+  public var status: Int
+  /// Fields that many replies share, made ready once; sent first.
+  public var sharedFields: SharedFields
+  /// Fields of this reply alone.
+  public var fields: [HTTPField]
+  /// The time from the request to the first byte.
+  public var delay: Duration
+  /// The body.
+  public var body: Body
+  /// A `Content-Length` that the body's parts need not keep to; `nil` means chunked for a paced body.
+  public var declaredLength: Int?
+  /// What happens after the last byte.
+  public var ending: Ending
+  /// Who writes the head and the framing.
+  public var framing: Framing
+
+  /// Makes a plan.
+  public init(
+    status: Int, sharedFields: SharedFields = .none, fields: [HTTPField] = [], delay: Duration = .zero,
+    body: Body = .none, declaredLength: Int? = nil, ending: Ending = .complete, framing: Framing = .standard
+  ) {
+    self.status = status
+    self.sharedFields = sharedFields
+    self.fields = fields
+    self.delay = delay
+    self.body = body
+    self.declaredLength = declaredLength
+    self.ending = ending
+    self.framing = framing
+  }
+}
+
+/// One header field.
+public struct HTTPField: Hashable, Sendable {
+  /// The name.
+  public var name: String
+  /// The value.
+  public var value: String
+
+  /// Makes a field.
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// Header fields that many replies share.
+public final class SharedFields: Sendable {
+  /// The fields, in the order they are sent.
+  public let fields: [HTTPField]
+
+  /// Makes shared fields.
+  public init(_ fields: [HTTPField]) {
+    self.fields = fields
+  }
+
+  /// No fields.
+  public static let none = SharedFields([])
+}
