@@ -24,6 +24,8 @@ let package = Package(
     tests("Diagnostics", ["UnderstudyDiagnostics"]),
     library("HTTP"),
     tests("HTTP", ["UnderstudyHTTP"]),
+    library("EventStream"),
+    tests("EventStream", ["UnderstudyEventStream"]),
   ]
 )
 
