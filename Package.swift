@@ -22,10 +22,13 @@ let package = Package(
   targets: [
     library("Diagnostics"),
     tests("Diagnostics", ["UnderstudyDiagnostics"]),
+    .target(name: "TestSupport", path: "Tests/Support"),
     library("HTTP"),
     tests("HTTP", ["UnderstudyHTTP"]),
     library("EventStream"),
     tests("EventStream", ["UnderstudyEventStream"]),
+    library("JSON", ["UnderstudyDiagnostics"]),
+    tests("JSON", ["UnderstudyJSON", "TestSupport"]),
   ]
 )
 

@@ -1,0 +1,112 @@
+import UnderstudyDiagnostics
+
+import Synchronization
+
+/// A parsed JSON text: its bytes and a flat tape of words over them.
+///
+/// Strings and numbers stay where they are in the text and are read on demand. Read it through ``root``; code that is
+/// called for every request reads ``tape`` and ``bytes`` itself.
+public final class JSONDocument: Sendable {
+  /// The text, or, where the values came from elsewhere, the bytes of the strings and numbers.
+  public let bytes: [UInt8]
+  /// The words, as ``JSONWord`` describes them; the first is the root.
+  public let tape: [UInt64]
+  /// The file that the text came from, as the user named it; empty if it came from no file.
+  public let file: String
+
+  private let places: Places
+
+  /// How the place of a word is found.
+  enum Places: Sendable {
+    /// From the word's offset in the text; the offsets of line starts are found when first asked for.
+    case text(LineStarts)
+    /// From a list beside the tape: line in the upper half, column in the lower, both from 1.
+    case marks([UInt64])
+  }
+
+  /// A parsed text whose places are found in the text.
+  init(bytes: [UInt8], tape: [UInt64], file: String) {
+    self.bytes = bytes
+    self.tape = tape
+    self.file = file
+    places = .text(LineStarts())
+  }
+
+  /// Values that were built with their places.
+  init(bytes: [UInt8], tape: [UInt64], file: String, marks: [UInt64]) {
+    self.bytes = bytes
+    self.tape = tape
+    self.file = file
+    places = .marks(marks)
+  }
+
+  /// Parses a JSON text (RFC 8259).
+  ///
+  /// - Parameters:
+  ///   - bytes: the text, UTF-8 without a byte order mark.
+  ///   - file: the name of the file for places.
+  ///   - limits: depth and size.
+  public convenience init(
+    parsing bytes: [UInt8], file: String = "", limits: JSONLimits = .standard
+  ) throws(JSONError) {
+    let tape = try JSONParser.tape(of: bytes, limits: limits)
+    self.init(bytes: bytes, tape: tape, file: file)
+  }
+
+  /// Parses a JSON text given as a string.
+  public convenience init(
+    parsing text: String, file: String = "", limits: JSONLimits = .standard
+  ) throws(JSONError) {
+    try self.init(parsing: Array(text.utf8), file: file, limits: limits)
+  }
+
+  /// The outermost value.
+  public var root: JSONNode { JSONNode(document: self, index: 0) }
+
+  /// The place of the word at an index of the tape.
+  func location(ofWordAt index: Int) -> SourceLocation {
+    switch places {
+    case .marks(let marks):
+      let mark = index < marks.count ? marks[index] : 1 << 32 | 1
+      return SourceLocation(file: file, line: Int(mark >> 32), column: Int(mark & 0xFFFF_FFFF))
+    case .text(let lines):
+      let word = JSONWord(raw: tape[index])
+      // A string's offset is that of its first byte; its place is the quote before it.
+      let isString = word.tag == .string || word.tag == .escapedString
+      let (line, column) = lines.place(ofOffset: isString ? max(0, word.offset - 1) : word.offset, in: bytes)
+      return SourceLocation(file: file, line: line, column: column)
+    }
+  }
+}
+
+/// The offsets at which the lines of a text start, found when first asked for.
+final class LineStarts: Sendable {
+  private let starts = Mutex<[Int]?>(nil)
+
+  /// Line and column, both from 1; the column counts Unicode scalars.
+  func place(ofOffset offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+    starts.withLock { starts in
+      let known = starts ?? Self.lineStarts(of: bytes)
+      starts = known
+      var low = 0
+      var high = known.count
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        if known[middle] <= offset { low = middle } else { high = middle }
+      }
+      let end = min(offset, bytes.count)
+      return (low + 1, bytes[min(known[low], end)..<end].count { $0 & 0xC0 != 0x80 } + 1)
+    }
+  }
+
+  /// Lines end with LF, CR LF or CR.
+  private static func lineStarts(of bytes: [UInt8]) -> [Int] {
+    var starts = [0]
+    for (index, byte) in bytes.enumerated() {
+      if byte == 0x0A || byte == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A) {
+        starts.append(index + 1)
+      }
+    }
+    return starts
+  }
+}

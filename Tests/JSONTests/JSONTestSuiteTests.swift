@@ -1,0 +1,39 @@
+import Foundation
+import TestSupport
+import Testing
+import UnderstudyJSON
+
+/// JSONTestSuite (nst): what a parser must accept, must reject, and may decide.
+struct JSONTestSuiteTests {
+  static let cases = Outside.suite("json-parsing/test_parsing").map { Case.all(in: $0, "json") } ?? []
+
+  /// What we decided for the cases that leave the choice: these are accepted, all other `i_` cases rejected.
+  static let accepted: Set<String> = [
+    "i_number_double_huge_neg_exp", "i_number_huge_exp", "i_number_neg_int_huge_exp",
+    "i_number_pos_double_huge_exp", "i_number_real_neg_overflow", "i_number_real_pos_overflow",
+    "i_number_real_underflow", "i_number_too_big_neg_int", "i_number_too_big_pos_int",
+    "i_number_very_big_negative_int", "i_structure_500_nested_arrays",
+  ]
+
+  @Test func `the suite is there`() {
+    #expect(Self.cases.count == 318 || !Outside.isRequired && Self.cases.isEmpty)
+  }
+
+  @Test(arguments: cases)
+  func `accepts, rejects and decides as listed`(file: Case) throws {
+    let isJSON = (try? JSONDocument(parsing: try file.bytes)) != nil
+    switch file.name.prefix(2) {
+    case "y_": #expect(isJSON)
+    case "n_": #expect(!isJSON)
+    default: #expect(isJSON == Self.accepted.contains(file.name))
+    }
+  }
+
+  @Test(arguments: cases.filter { !$0.name.hasPrefix("n_") })
+  func `what is written again is the same value`(file: Case) throws {
+    guard let document = try? JSONDocument(parsing: try file.bytes) else { return }
+    let value = document.root.value
+    #expect(try JSONValue(parsing: value.utf8()) == value)
+    #expect(try JSONValue(parsing: value.text(indentation: 2)) == value)
+  }
+}

@@ -1,0 +1,28 @@
+public import Foundation
+
+/// Test suites and documents of others, which are not part of the project.
+///
+/// They lie in a folder `shared` beside the checkout, or where the environment variable `UNDERSTUDY_SHARED` says.
+public enum Outside {
+  /// The folder, or `nil` where it is missing.
+  public static let folder: URL? = {
+    if let path = ProcessInfo.processInfo.environment["UNDERSTUDY_SHARED"] { return URL(filePath: path) }
+    var place = URL(filePath: #filePath)
+    while place.path != "/" {
+      place.deleteLastPathComponent()
+      let candidate = place.appending(path: "shared")
+      if FileManager.default.fileExists(atPath: candidate.appending(path: "suites").path) { return candidate }
+    }
+    return nil
+  }()
+
+  /// A suite's folder.
+  ///
+  /// - Returns: `nil` where it is missing, which is a failure only where `CI` is set.
+  public static func suite(_ name: String) -> URL? {
+    folder?.appending(path: "suites/\(name)")
+  }
+
+  /// Whether a missing suite must fail the run.
+  public static var isRequired: Bool { ProcessInfo.processInfo.environment["CI"] != nil }
+}
