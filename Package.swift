@@ -17,7 +17,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], cases: Bool
 let package = Package(
   name: "understudy",
   platforms: [.macOS(.v26)],
-  products: [],
+  products: [
+    .library(name: "APIRuntime", targets: ["APIRuntime"])
+  ],
   dependencies: [],
   targets: [
     library("Diagnostics"),
@@ -29,6 +31,9 @@ let package = Package(
     tests("EventStream", ["UnderstudyEventStream"]),
     library("JSON", ["UnderstudyDiagnostics"]),
     tests("JSON", ["UnderstudyJSON", "TestSupport"]),
+    .target(
+      name: "APIRuntime", dependencies: ["UnderstudyJSON", "UnderstudyEventStream", "UnderstudyDiagnostics"]),
+    tests("APIRuntime", ["APIRuntime", "UnderstudyEventStream"]),
   ]
 )
 
