@@ -34,6 +34,10 @@ let package = Package(
     .target(
       name: "APIRuntime", dependencies: ["UnderstudyJSON", "UnderstudyEventStream", "UnderstudyDiagnostics"]),
     tests("APIRuntime", ["APIRuntime", "UnderstudyEventStream"]),
+    .executableTarget(name: "BundleTool"),
+    .plugin(name: "BundleFiles", capability: .buildTool(), dependencies: ["BundleTool"]),
+    .target(name: "UnderstudyBundled", path: "Sources/Bundled", plugins: ["BundleFiles"]),
+    tests("Bundled", ["UnderstudyBundled", "BundleTool"]),
   ]
 )
 
