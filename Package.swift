@@ -38,6 +38,7 @@ let package = Package(
     .plugin(name: "BundleFiles", capability: .buildTool(), dependencies: ["BundleTool"]),
     .target(name: "UnderstudyBundled", path: "Sources/Bundled", plugins: ["BundleFiles"]),
     tests("Bundled", ["UnderstudyBundled", "BundleTool"]),
+    tests("Architecture"),
   ]
 )
 

@@ -1,0 +1,52 @@
+/// What the sources of each target may import.
+///
+/// The build does not see to it: a target may import whatever its dependencies depend on.
+enum AllowedImports {
+  /// What every target may import.
+  static let everywhere: Set = ["Synchronization", "Glibc", "Musl", "Darwin"]
+
+  /// A row for each folder of `Sources/`: the modules that it may import besides.
+  static let byFolder: [String: Set<String>] = [
+    "Diagnostics": [],
+    "HTTP": ["UnderstudyDiagnostics"],
+    "EventStream": ["UnderstudyDiagnostics"],
+    "Patterns": ["UnderstudyDiagnostics"],
+    "Bundled": [],
+    "BundleTool": [],
+
+    "JSON": ["UnderstudyDiagnostics"],
+    "YAML": ["UnderstudyDiagnostics", "UnderstudyJSON", "CLibYAML"],
+    "OpenAPI": ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyYAML"],
+    "Validation": [
+      "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI", "UnderstudyEventStream",
+      "UnderstudyPatterns", "UnderstudyHTTP",
+    ],
+    "Mocking": mockingAndBelow.subtracting(["UnderstudyMocking"]).union(["Collections"]),
+
+    "SwiftGeneration": ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI"],
+    "GenerateTool": [
+      "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyYAML", "UnderstudyOpenAPI",
+      "UnderstudySwiftGeneration",
+    ],
+    "APIRuntime": [
+      "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyEventStream", "FoundationEssentials",
+    ],
+    "ChatCompletions": ["APIRuntime", "FoundationEssentials"],
+
+    "CLibYAML": [],
+    "CMicroHTTPD": [],
+    "MicroHTTPD": ["UnderstudyDiagnostics", "UnderstudyHTTP", "CMicroHTTPD"],
+    "Understudy": mockingAndBelow.union(["MicroHTTPD", "UnderstudyBundled", "Logging"]),
+    "UnderstudyTesting": mockingAndBelow.union(["Understudy", "Testing"]),
+    "Command": mockingAndBelow.union([
+      "Understudy", "UnderstudyBundled", "UnderstudySwiftGeneration", "ArgumentParser", "Logging",
+      "ServiceLifecycle", "UnixSignals",
+    ]),
+  ]
+
+  private static let mockingAndBelow: Set = [
+    "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyYAML", "UnderstudyOpenAPI",
+    "UnderstudyValidation", "UnderstudyEventStream", "UnderstudyPatterns", "UnderstudyHTTP",
+    "UnderstudyMocking",
+  ]
+}
