@@ -27,6 +27,11 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/Support"),
     library("HTTP"),
     tests("HTTP", ["UnderstudyHTTP"]),
+    .systemLibrary(
+      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
+      providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+    .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", "UnderstudyHTTP", "UnderstudyDiagnostics"]),
+    tests("MicroHTTPD", ["MicroHTTPD", "UnderstudyHTTP", "UnderstudyDiagnostics"]),
     library("EventStream"),
     tests("EventStream", ["UnderstudyEventStream"]),
     library("JSON", ["UnderstudyDiagnostics"]),

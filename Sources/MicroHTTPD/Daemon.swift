@@ -1,0 +1,143 @@
+import CMicroHTTPD
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The library's server with its threads; stopped when it goes out of scope, outside the library's threads.
+///
+/// Connections are known to the library by the pointer that `connectionChanged` puts into their context: retained
+/// when a connection opens, released when it closes, borrowed by all other callbacks.
+struct Daemon: ~Copyable {
+  private let pointer: OpaquePointer
+  // Retained in `init`, released in `deinit`, after the library's threads have ended.
+  private let engine: Unmanaged<Engine>
+  // The library's own descriptor of the listening socket: where its start fails it may, or may not, close it.
+  private let socket: Int32
+  private var isQuiescent = false
+
+  init(
+    _ configuration: MicroServer.Configuration, engine: Engine, listener: borrowing Listener
+  ) throws(StartFailure) {
+    let socket = fcntl(listener.socket, F_DUPFD_CLOEXEC, 0)
+    guard socket >= 0 else { throw startFailure(errno) }
+    let context = Unmanaged.passRetained(engine)
+    var options = daemonOptions(configuration, socket: socket, context: context.toOpaque())
+    // Turbo: a connection is read at once when accepted, and closed without a shutdown of its own before.
+    let flags =
+      MHD_USE_AUTO_INTERNAL_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue | MHD_USE_TURBO.rawValue
+    guard
+      let pointer = mhd_shim_start_daemon(
+        UInt32(flags), requestAdvanced, context.toOpaque(), &options)
+    else {
+      let number = errno
+      context.release()
+      throw startFailure(number)
+    }
+    self.pointer = pointer
+    self.engine = context
+    self.socket = socket
+  }
+
+  deinit {
+    if !isQuiescent { _ = MHD_quiesce_daemon(pointer) }
+    MHD_stop_daemon(pointer)
+    // Ours since it is quiescent; the library's threads may have looked at it until now.
+    close(socket)
+    engine.release()
+  }
+
+  /// Takes no new connections from now on.
+  mutating func quiesce() {
+    isQuiescent = true
+    _ = MHD_quiesce_daemon(pointer)
+  }
+}
+
+private func startFailure(_ number: Int32) -> StartFailure {
+  switch number {
+  case EMFILE, ENFILE, EAGAIN, ENOMEM: .tooManyOpen(what: "open files or threads", errno: number)
+  default: .refused(what: "the HTTP library's start", errno: number)
+  }
+}
+
+private func daemonOptions(
+  _ configuration: MicroServer.Configuration, socket: Int32, context: UnsafeMutableRawPointer
+) -> [MHD_OptionItem] {
+  func number(_ option: MHD_OPTION, _ value: Int) -> MHD_OptionItem {
+    MHD_OptionItem(option: option, value: max(0, value), ptr_value: nil)
+  }
+  func callback(_ option: MHD_OPTION, _ function: Int) -> MHD_OptionItem {
+    MHD_OptionItem(option: option, value: function, ptr_value: context)
+  }
+  var options = [
+    number(.LISTEN_SOCKET, Int(socket)),
+    number(.CONNECTION_LIMIT, configuration.connectionLimit),
+    number(.CONNECTION_MEMORY_LIMIT, max(1024, configuration.connectionMemory)),
+    number(.CONNECTION_TIMEOUT, configuration.connectionTimeout),
+    number(.STRICT_FOR_CLIENT, 1),
+    callback(
+      .NOTIFY_CONNECTION, unsafeBitCast(connectionChanged as MHD_NotifyConnectionCallback, to: Int.self)),
+    callback(
+      .NOTIFY_COMPLETED, unsafeBitCast(requestCompleted as MHD_RequestCompletedCallback, to: Int.self)),
+    callback(.URI_LOG_CALLBACK, unsafeBitCast(targetReceived as TargetCallback, to: Int.self)),
+  ]
+  // A pool of one is refused with a warning.
+  let threads = min(64, configuration.threadCount)
+  if threads > 1 { options.append(number(.THREAD_POOL_SIZE, threads)) }
+  options.append(number(.END, 0))
+  return options
+}
+
+/// microhttpd.h, MHD_OPTION_URI_LOG_CALLBACK.
+private typealias TargetCallback =
+  @convention(c) (
+    UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?
+  ) -> UnsafeMutableRawPointer?
+
+private func connectionChanged(
+  _ context: UnsafeMutableRawPointer?, _ handle: OpaquePointer?,
+  _ place: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, _ event: MHD_ConnectionNotificationCode
+) {
+  guard let context, let handle, let place else { return }
+  if event == .CONNECTION_NOTIFY_STARTED {
+    let engine = Unmanaged<Engine>.fromOpaque(context).takeUnretainedValue()
+    place.pointee = Unmanaged.passRetained(Connection(handle, engine: engine)).toOpaque()
+  } else if let connection = place.pointee {
+    place.pointee = nil
+    Unmanaged<Connection>.fromOpaque(connection).takeRetainedValue().closed()
+  }
+}
+
+private func targetReceived(
+  _: UnsafeMutableRawPointer?, _ target: UnsafePointer<CChar>?, _ handle: OpaquePointer?
+) -> UnsafeMutableRawPointer? {
+  guard let target, let context = mhd_shim_socket_context(handle) else { return nil }
+  Unmanaged<Connection>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.begin(target: target) }
+  return context
+}
+
+private func requestAdvanced(
+  _: UnsafeMutableRawPointer?, _: OpaquePointer?, _: UnsafePointer<CChar>?, _ method: UnsafePointer<CChar>?,
+  _ version: UnsafePointer<CChar>?, _ bytes: UnsafePointer<CChar>?, _ count: UnsafeMutablePointer<Int>?,
+  _ place: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+) -> MHD_Result {
+  guard let context = place?.pointee, let method, let version, let count else { return .NO }
+  let chunk = UnsafeRawBufferPointer(start: bytes, count: count.pointee)
+  count.pointee = 0
+  let goesOn = Unmanaged<Connection>.fromOpaque(context)._withUnsafeGuaranteedRef {
+    $0.advance(method: method, version: version, chunk: chunk)
+  }
+  return goesOn ? .YES : .NO
+}
+
+private func requestCompleted(
+  _: UnsafeMutableRawPointer?, _: OpaquePointer?, _ place: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
+  _ code: MHD_RequestTerminationCode
+) {
+  guard let context = place?.pointee else { return }
+  let termination = Connection.Termination(rawValue: code.rawValue)
+  Unmanaged<Connection>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.completed(termination) }
+}

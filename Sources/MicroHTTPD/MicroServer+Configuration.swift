@@ -1,0 +1,50 @@
+public import UnderstudyDiagnostics
+
+extension MicroServer {
+  /// How a server listens, and what it allows.
+  public struct Configuration: Sendable {
+    /// The address to listen on: an IPv4 or IPv6 address, or a name of this machine.
+    public var host: String
+    /// The port to listen on; 0 for a free one.
+    public var port: Int
+    /// The number of threads that read requests and write answers, 1…64. One more waits for clocks.
+    public var threadCount: Int
+    /// The longest body, in bytes, that is kept; the rest of a longer one is read and thrown away.
+    ///
+    /// 8 MiB unless told otherwise: a chat request may carry pictures as `data:` URLs.
+    public var bodyLimit: Int
+    /// The most connections at a time; more wait until one is closed.
+    public var connectionLimit: Int
+    /// The memory for the head of a request and the head of its answer, in bytes for each connection.
+    ///
+    /// A longer head is answered with 431, a longer target with 414. 32 KiB unless told otherwise, the most that is
+    /// taken from the heap: what is not touched costs no resident memory, so an open stream stays below 16 KiB.
+    public var connectionMemory: Int
+    /// How long a connection may do nothing, in seconds, before it is closed; 0 for as long as it likes.
+    ///
+    /// Also how long a client may refuse to read a timed answer.
+    public var connectionTimeout: Int
+    /// The most connections that wait to be accepted.
+    public var backlog: Int
+    /// Told of what cannot be reported to anyone else, such as a header field that cannot be sent. Called on a
+    /// thread of the server; must not wait.
+    public var report: @Sendable (Diagnostic) -> Void
+
+    /// Makes a configuration.
+    public init(
+      host: String = "127.0.0.1", port: Int = 0, threadCount: Int = 1, bodyLimit: Int = 8 << 20,
+      connectionLimit: Int = 16_384, connectionMemory: Int = 32 << 10, connectionTimeout: Int = 75,
+      backlog: Int = 4_096, report: @escaping @Sendable (Diagnostic) -> Void = { _ in }
+    ) {
+      self.host = host
+      self.port = port
+      self.threadCount = threadCount
+      self.bodyLimit = bodyLimit
+      self.connectionLimit = connectionLimit
+      self.connectionMemory = connectionMemory
+      self.connectionTimeout = connectionTimeout
+      self.backlog = backlog
+      self.report = report
+    }
+  }
+}

@@ -1,0 +1,232 @@
+import Synchronization
+import UnderstudyHTTP
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The server's one clock thread: it owns every suspended request, from ``add(_:)`` until it resumes it.
+///
+/// It wakes when something is due (all that is due within the same millisecond at once), when a client goes or takes
+/// bytes again, and when something is added. Nothing is allocated for an event, and no lock is held meanwhile.
+// Safe because of what is said at each of its variables below.
+final class Pacer: @unchecked Sendable {
+  /// A suspended request's place in the table, with the number of its use, so that a late entry of the heap finds nobody.
+  struct Place {
+    var index: UInt32
+    var use: UInt32
+  }
+
+  private struct Slot {
+    var connection: Connection?
+    var use: UInt32 = 0
+    /// When it wants to go on; `.max` if it waits for its client.
+    var due = Int64.max
+    /// The earliest of its entries in the heap.
+    var queued = Int64.max
+  }
+
+  /// What ``stop()`` and its like have asked for, in that order.
+  private enum Order: UInt8, AtomicRepresentable {
+    case none, endHolds, cut, quit
+  }
+
+  private let poller: Poller
+  private let added = Mutex<[Connection]>([])
+  /// All connections that are open, by their numbers, which are the poller's tokens.
+  private let connections = Mutex<[UInt64: Connection]>([:])
+  private let order = Atomic<Order>(.none)
+
+  // Safe because the thread is set before `start()` returns, and read by whoever stops, once.
+  private var thread: pthread_t?
+  // Safe because the rest is used on the thread alone.
+  private var slots: [Slot] = []
+  private var freeSlots: [UInt32] = []
+  private var arrivals: [Connection] = []
+  private var heap = DueHeap()
+  private var alarm = Int64.max
+  private var obeyed = Order.none
+
+  init() throws(StartFailure) {
+    poller = try Poller()
+  }
+
+  func start() throws(StartFailure) {
+    // Retained here, released at the thread's end.
+    let context = Unmanaged.passRetained(self)
+    #if canImport(Darwin)
+      var new: pthread_t?
+    #else
+      var new = pthread_t()
+    #endif
+    let number = pthread_create(&new, nil, runPacer, context.toOpaque())
+    guard number == 0 else {
+      context.release()
+      throw .tooManyOpen(what: "threads", errno: number)
+    }
+    thread = new
+  }
+
+  /// Watches a connection until ``forget(_:)``.
+  func watch(_ connection: Connection) {
+    connections.withLock { $0[connection.number] = connection }
+    if Poller.watchesFromTheStart {
+      poller.watch(connection.socket, token: connection.number, isKnown: false, forSpace: false)
+      connection.isWatched = true
+    }
+  }
+
+  /// A connection is about to be closed.
+  func forget(_ connection: Connection) {
+    _ = connections.withLock { $0.removeValue(forKey: connection.number) }
+  }
+
+  /// Takes over a suspended request. The caller must not touch it any more.
+  func add(_ connection: Connection) {
+    let isFirst = added.withLock { added in
+      added.append(connection)
+      return added.count == 1
+    }
+    if isFirst { poller.ring() }
+  }
+
+  /// Ends stalls and holds, those that are and those to come.
+  func endHolds() { give(.endHolds) }
+
+  /// Ends everything, also what is to come.
+  func cut() { give(.cut) }
+
+  /// Ends the thread. Nothing may be suspended any more.
+  func stop() {
+    give(.quit)
+    guard let thread else { return }
+    pthread_join(thread, nil)
+    self.thread = nil
+  }
+
+  private func give(_ new: Order) {
+    order.store(new, ordering: .sequentiallyConsistent)
+    poller.ring()
+  }
+
+  fileprivate func run() {
+    while true {
+      poller.wait { respond(to: $0) }
+      let order = order.load(ordering: .sequentiallyConsistent)
+      if order == .quit { return }
+      takeArrivals()
+      if order != obeyed {
+        obeyed = order
+        for index in slots.indices { continueSlot(index, at: Moment.now()) }
+      }
+      runDue()
+      updateAlarm()
+    }
+  }
+
+  private func takeArrivals() {
+    added.withLock { swap(&$0, &arrivals) }
+    guard !arrivals.isEmpty else { return }
+    let now = Moment.now()
+    for connection in arrivals {
+      if freeSlots.isEmpty {
+        freeSlots.append(UInt32(slots.count))
+        slots.append(Slot())
+      }
+      let index = freeSlots.removeLast()
+      slots[Int(index)].use &+= 1
+      slots[Int(index)].connection = connection
+      connection.slot = Int(index)
+      // Again, although it is known: what the client did meanwhile is reported once more.
+      poller.watch(
+        connection.socket, token: connection.number, isKnown: connection.isWatched, forSpace: false)
+      connection.isWatched = true
+      continueSlot(Int(index), at: now)
+    }
+    arrivals.removeAll(keepingCapacity: true)
+  }
+
+  private func runDue() {
+    guard let earliest = heap.earliest else { return }
+    let now = Moment.now()
+    guard earliest <= now.nanoseconds else { return }
+    while let entry = heap.removeFirst(dueBy: now.nanoseconds) {
+      let index = Int(entry.place.index)
+      guard slots[index].use == entry.place.use else { continue }
+      slots[index].queued = .max
+      if slots[index].due <= now.nanoseconds {
+        continueSlot(index, at: now)
+      } else {
+        queue(index)
+      }
+    }
+  }
+
+  private func respond(to event: Poller.Event) {
+    guard let connection = connections.withLock({ $0[event.token] }) else { return }
+    guard let index = connection.slot else {
+      if event.isFinished, !event.isGone { connection.remindOfEnd() }
+      return
+    }
+    if event.isGone {
+      connection.clientWent()
+    } else if event.isFinished {
+      connection.clientClosedItsSide()
+    }
+    continueSlot(index, at: Moment.now())
+  }
+
+  private func continueSlot(_ index: Int, at now: Moment) {
+    guard let connection = slots[index].connection else { return }
+    switch obeyed {
+    case .none: break
+    case .endHolds: connection.endHold()
+    case .cut, .quit: connection.cut()
+    }
+    switch connection.proceed(at: now) {
+    case .over:
+      slots[index].connection = nil
+      slots[index].use &+= 1
+      slots[index].due = .max
+      slots[index].queued = .max
+      freeSlots.append(UInt32(index))
+      connection.slot = nil
+      connection.resume()
+    case .later(let moment):
+      slots[index].due = moment.nanoseconds
+      queue(index)
+    case .whenWritable(let limit):
+      poller.watch(connection.socket, token: connection.number, isKnown: true, forSpace: true)
+      slots[index].due = limit?.nanoseconds ?? .max
+      queue(index)
+    case .whenClientGoes:
+      slots[index].due = .max
+    }
+  }
+
+  /// Sees to it that the heap has an entry for the slot that is early enough.
+  private func queue(_ index: Int) {
+    let due = slots[index].due
+    guard due < slots[index].queued else { return }
+    slots[index].queued = due
+    heap.insert(DueHeap.Entry(due: due, place: Place(index: UInt32(index), use: slots[index].use)))
+  }
+
+  /// Whole milliseconds, rounded up: never early, and what is due close together goes out together.
+  private func updateAlarm() {
+    guard let earliest = heap.earliest else { return }
+    let (sum, overflow) = earliest.addingReportingOverflow(999_999)
+    let wanted = overflow ? Int64.max : sum / 1_000_000 * 1_000_000
+    guard wanted != alarm else { return }
+    alarm = wanted
+    poller.setAlarm(wanted)
+  }
+}
+
+private func runPacer(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  guard let context else { return nil }
+  Unmanaged<Pacer>.fromOpaque(context).takeRetainedValue().run()
+  return nil
+}

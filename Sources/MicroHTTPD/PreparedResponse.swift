@@ -1,0 +1,70 @@
+import CMicroHTTPD
+import UnderstudyHTTP
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A response in the library's form: a head, and a body or what reads one.
+///
+/// Noncopyable, so that it lives until it has been queued, and is let go of exactly once; from then on the library
+/// keeps it as long as it needs it.
+struct PreparedResponse: ~Copyable {
+  private let pointer: OpaquePointer
+
+  /// A response without a body.
+  static func empty() -> PreparedResponse? {
+    PreparedResponse(mhd_shim_response_from_buffer(0, nil, nil, nil))
+  }
+
+  /// A response whose body is not copied: the library lets go of the bytes when it has sent them.
+  static func whole(_ bytes: SharedBytes) -> PreparedResponse? {
+    // Retained here, released in `releaseBytes`.
+    let context = Unmanaged.passRetained(bytes)
+    let pointer = mhd_shim_response_from_buffer(
+      bytes.count, bytes.buffer.baseAddress, releaseBytes, context.toOpaque())
+    if pointer == nil { context.release() }
+    return PreparedResponse(pointer)
+  }
+
+  /// A response whose body is read bit by bit. The context must outlive the exchange.
+  ///
+  /// - Parameter length: the body's length; `nil` for one that is not known (chunked in HTTP/1.1).
+  static func read(
+    by reader: MHD_ContentReaderCallback, context: UnsafeMutableRawPointer, length: Int?
+  ) -> PreparedResponse? {
+    // The buffer is used only where the length is known; a chunk is written straight into the connection's memory.
+    PreparedResponse(
+      MHD_create_response_from_callback(
+        length.map(UInt64.init) ?? .max, length == nil ? 16 : 4096, reader, context, nil))
+  }
+
+  private init?(_ pointer: OpaquePointer?) {
+    guard let pointer else { return nil }
+    self.pointer = pointer
+  }
+
+  deinit {
+    MHD_destroy_response(pointer)
+  }
+
+  /// Adds a field to the head. Says whether the library took it, and all of it.
+  borrowing func add(_ name: String, _ value: String) -> Bool {
+    value.withCString { text in
+      // The library takes C strings: what follows a NUL would be lost.
+      strlen(text) == value.utf8.count && MHD_add_response_header(pointer, name, text) == MHD_Result.YES
+    }
+  }
+
+  /// Hands the response to the library. Says whether it took it.
+  consuming func queue(on connection: OpaquePointer, status: Int) -> Bool {
+    MHD_queue_response(connection, UInt32(clamping: status), pointer) == MHD_Result.YES
+  }
+}
+
+private func releaseBytes(_ context: UnsafeMutableRawPointer?) {
+  guard let context else { return }
+  Unmanaged<SharedBytes>.fromOpaque(context).release()
+}

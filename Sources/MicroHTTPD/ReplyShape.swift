@@ -1,0 +1,43 @@
+import UnderstudyHTTP
+
+/// A plan together with what the request has to say about how it is sent.
+struct ReplyShape {
+  let plan: ReplyPlan
+  /// The request was a HEAD.
+  let isHead: Bool
+  /// The client speaks HTTP/1.0: it knows no chunks.
+  let isOld: Bool
+
+  init(_ plan: ReplyPlan, isHead: Bool, isOld: Bool) {
+    self.plan = plan
+    self.isHead = isHead
+    self.isOld = isOld
+  }
+
+  /// The answer may have a body (RFC 9110 §6.4.1).
+  var hasBody: Bool {
+    !isHead && plan.status >= 200 && plan.status != 204 && plan.status != 304
+  }
+
+  /// The library cannot send this: it is not HTTP, or it does not end as HTTP has it.
+  var isForTheWire: Bool {
+    if plan.framing == .raw || plan.ending != .complete { return true }
+    guard let declared = plan.declaredLength else { return false }
+    return declared < 0 || (hasBody && declared != bodyCount)
+  }
+
+  /// The number of bytes that all parts of the body have together.
+  var bodyCount: Int {
+    switch plan.body {
+    case .none: 0
+    case .whole(let bytes): bytes.count
+    case .paced(let paced): min(max(0, paced.steps.last?.end ?? 0), paced.bytes.count)
+    }
+  }
+
+  /// The body goes out as HTTP/1.1 chunks.
+  var isChunked: Bool {
+    guard case .paced = plan.body else { return false }
+    return plan.framing == .standard && plan.declaredLength == nil && hasBody && !isOld
+  }
+}

@@ -1,0 +1,175 @@
+import UnderstudyHTTP
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A client that speaks bytes: it sends what it is told, and tells what came, when, and how it ended.
+///
+/// It blocks, so it belongs on a thread of its own: ``onThread(_:)``. Every wait has a deadline.
+struct RawClient: ~Copyable {
+  /// How a connection ended.
+  enum End: Equatable {
+    /// The other side closed (FIN).
+    case closed
+    /// The other side reset (RST).
+    case reset
+    /// It is still open.
+    case open
+  }
+
+  /// Bytes that came together, and when.
+  struct Piece {
+    var bytes: [UInt8]
+    var moment: Moment
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+  }
+
+  let socket: Int32
+  private(set) var pieces: [Piece] = []
+  private(set) var end = End.open
+
+  init(port: Int) {
+    #if canImport(Darwin)
+      let socket = Darwin.socket(AF_INET, SOCK_STREAM, 0)
+    #else
+      let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    #endif
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = UInt16(truncatingIfNeeded: port).bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let result = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    self.socket = socket
+    isConnected = result == 0
+  }
+
+  /// The server took the connection.
+  let isConnected: Bool
+
+  deinit {
+    close(socket)
+  }
+
+  /// Everything that came.
+  var text: String { String(decoding: pieces.flatMap(\.bytes), as: UTF8.self) }
+  /// The number of bytes that came.
+  var count: Int { pieces.reduce(0) { $0 + $1.bytes.count } }
+
+  /// Sends, as long as the server takes it.
+  func send(_ text: String) {
+    send(Array(text.utf8))
+  }
+
+  /// Sends, as long as the server takes it.
+  func send(_ bytes: [UInt8]) {
+    #if canImport(Darwin)
+      let flags: Int32 = 0
+    #else
+      let flags = Int32(MSG_NOSIGNAL)
+    #endif
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes[sent...].withUnsafeBytes { sendBytes(socket, $0.baseAddress, $0.count, flags) }
+      guard count > 0 else { return }
+      sent += count
+    }
+  }
+
+  /// Closes this side (FIN), and goes on reading.
+  func finish() {
+    shutdown(socket, Int32(SHUT_WR))
+  }
+
+  /// Makes the coming close a reset (RST).
+  func resetOnClose() {
+    var linger = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
+  }
+
+  /// Reads until the text so far is enough, the connection ends, or the time is over. Says whether it was enough.
+  @discardableResult
+  mutating func read(for limit: Duration = .seconds(10), until isEnough: (String) -> Bool) -> Bool {
+    let deadline = Self.now() + limit
+    while !isEnough(text) {
+      guard end == .open, readPiece(by: deadline) else { return false }
+    }
+    return true
+  }
+
+  /// Reads until the connection ends. Says how; `.open` if it did not in time.
+  @discardableResult
+  mutating func readToEnd(for limit: Duration = .seconds(10)) -> End {
+    let deadline = Self.now() + limit
+    while end == .open, readPiece(by: deadline) {}
+    return end
+  }
+
+  /// Forgets what came.
+  mutating func forget() {
+    pieces = []
+  }
+
+  private mutating func readPiece(by deadline: Moment) -> Bool {
+    let rest = (deadline - Self.now()).nanoseconds / 1_000_000
+    var poller = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    guard rest > 0, poll(&poller, 1, Int32(rest)) > 0 else { return false }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = recv(socket, &buffer, buffer.count, 0)
+    if count > 0 {
+      pieces.append(Piece(bytes: Array(buffer.prefix(count)), moment: Self.now()))
+    } else {
+      end = count == 0 ? .closed : .reset
+    }
+    return true
+  }
+
+  /// Lets other threads go on for a moment, between two looks at something.
+  static func yield() {
+    _ = poll(nil, 0, 1)
+  }
+
+  static func now() -> Moment {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Moment(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+  }
+}
+
+private func sendBytes(_ socket: Int32, _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32) -> Int {
+  send(socket, bytes, count, flags)
+}
+
+/// Runs a body that blocks on a thread of its own, so that it does not starve other tests.
+func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+  try await withCheckedThrowingContinuation { continuation in
+    let work = Unmanaged.passRetained(Work { continuation.resume(with: Result(catching: body)) })
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    pthread_create(&thread, nil, runWork, work.toOpaque())
+    #if canImport(Darwin)
+      if let thread { pthread_detach(thread) }
+    #else
+      pthread_detach(thread)
+    #endif
+  }
+}
+
+private final class Work: Sendable {
+  let body: @Sendable () -> Void
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+}
+
+private func runWork(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body() }
+  return nil
+}
