@@ -9,7 +9,8 @@ struct SourceFile: Sendable {
 
   init(path: String, text: String) {
     self.path = path
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    self.lines = lines.last == "" ? lines.dropLast() : lines
   }
 
   /// The imported modules, each with its line from 1. Text in multi-line literals is left out.
