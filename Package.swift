@@ -44,6 +44,8 @@ let package = Package(
     .target(name: "UnderstudyBundled", path: "Sources/Bundled", plugins: ["BundleFiles"]),
     tests("Bundled", ["UnderstudyBundled", "BundleTool"]),
     tests("Architecture"),
+    library("Patterns"),
+    tests("Patterns", ["UnderstudyPatterns"], cases: true),
   ]
 )
 
