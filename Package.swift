@@ -46,6 +46,8 @@ let package = Package(
     tests("Architecture"),
     library("Patterns"),
     tests("Patterns", ["UnderstudyPatterns"], cases: true),
+    library("Validation", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyPatterns"]),
+    tests("Validation", ["UnderstudyValidation", "UnderstudyJSON", "TestSupport"], cases: true),
   ]
 )
 

@@ -1,0 +1,30 @@
+public import UnderstudyJSON
+
+/// A schema that has been compiled: checks values, as many at a time as there are threads.
+public struct CompiledSchema: Sendable {
+  let program: Program
+  let block: Int32
+
+  init(program: Program, block: Int32) {
+    self.program = program
+    self.block = block
+  }
+
+  /// Whether a value is valid. Ends at the first failure.
+  public func isValid(_ node: JSONNode) -> Bool {
+    program.run(over: node.document) { machine in
+      machine.isValid(block, node.index) && machine.limitReached == nil
+    }
+  }
+
+  /// The ways in which a value is not valid, in the order of the value; empty if it is valid.
+  ///
+  /// - Parameter limit: how many to look for, at least 1.
+  public func violations(of node: JSONNode, limit: Int = 100) -> [Violation] {
+    program.run(over: node.document) { machine in
+      if machine.isValid(block, node.index), machine.limitReached == nil { return [] }
+      var collector = Collector(machine, program: program, root: node, limit: max(1, limit))
+      return collector.violations(of: block)
+    }
+  }
+}

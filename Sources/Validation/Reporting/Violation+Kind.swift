@@ -1,0 +1,53 @@
+public import UnderstudyJSON
+
+extension Violation {
+  /// What was broken, with what was expected.
+  public enum Kind: Hashable, Sendable {
+    /// Another type (`type`).
+    case wrongType(expected: [String])
+    /// Another value (`const`).
+    case notEqual(to: JSONValue)
+    /// None of the values (`enum`), and the one that was likely meant.
+    case notListed(expected: [JSONValue], suggestion: String?)
+    /// Below a bound, or at it where that is excluded.
+    case tooSmall(limit: JSONNumber, isExclusive: Bool)
+    /// Above a bound, or at it where that is excluded.
+    case tooLarge(limit: JSONNumber, isExclusive: Bool)
+    /// Not a multiple (`multipleOf`).
+    case notMultiple(of: JSONNumber)
+    /// Fewer Unicode scalars, elements or members than there must be.
+    case tooFew(limit: Int)
+    /// More Unicode scalars, elements or members than there may be.
+    case tooMany(limit: Int)
+    /// A property that must be there is not; another may be a misspelling of it.
+    case missing(property: String, misspelling: String?)
+    /// None of these properties is there, of which there must be one.
+    case missingAny(properties: [String])
+    /// A property that must be there because another is.
+    case missingDependency(property: String, because: String)
+    /// A property that is not declared where only declared ones are allowed, and the one that was likely meant.
+    case undeclared(suggestion: String?)
+    /// An element after the last that is allowed.
+    case surplusElement
+    /// Something that may not be there at all (a schema that is `false`).
+    case notAllowed
+    /// Two elements that are equal, by their positions.
+    case duplicate(first: Int, second: Int)
+    /// Fewer elements than needed are as `contains` has it.
+    case tooFewContained(limit: Int)
+    /// More elements than allowed are as `contains` has it.
+    case tooManyContained(limit: Int)
+    /// The expression does not match (`pattern`).
+    case patternMismatch(String)
+    /// Not of the format (`format`).
+    case formatMismatch(String)
+    /// None of the alternatives fits, and none more nearly than the others.
+    case noAlternative(count: Int)
+    /// More than one of the alternatives of `oneOf` fits; their positions.
+    case severalAlternatives([Int])
+    /// What `not` forbids.
+    case forbidden
+    /// It was not found out whether the value is valid: the schema asks for more work than is done for one value.
+    case givenUp
+  }
+}

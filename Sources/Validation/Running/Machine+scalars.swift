@@ -1,0 +1,122 @@
+import UnderstudyJSON
+import UnderstudyPatterns
+
+extension Machine {
+  /// Whether a value is of one of the types.
+  @inline(__always)
+  func isOf(_ mask: TypeMask, _ word: JSONWord) -> Bool {
+    switch word.tag {
+    case .null: return mask.contains(.null)
+    case .true, .false: return mask.contains(.boolean)
+    case .string, .escapedString: return mask.contains(.string)
+    case .array: return mask.contains(.array)
+    case .object: return mask.contains(.object)
+    case .integer: return mask.rawValue & 12 != 0
+    case .decimal:
+      if mask.contains(.number) { return true }
+      guard mask.contains(.integer), !mask.contains(.literalIntegers), let base = bytes.baseAddress else {
+        return false
+      }
+      return DecimalText(base + word.offset, length: word.length).isInteger
+    }
+  }
+
+  /// How a number must stand to a bound.
+  enum Relation {
+    case lessThan, lessThanOrEqual, greaterThan, greaterThanOrEqual
+  }
+
+  /// Whether a number stands to a bound as it must; everything else does.
+  @inline(__always)
+  func order(_ word: JSONWord, to bound: Int32, _ relation: Relation) -> Bool {
+    guard word.tag == .integer || word.tag == .decimal, let base = bytes.baseAddress else { return true }
+    let order = program.bounds[Int(bound)].order(
+      of: base + word.offset, length: word.length, isInteger: word.tag == .integer)
+    switch relation {
+    case .lessThan: return order < 0
+    case .lessThanOrEqual: return order <= 0
+    case .greaterThan: return order > 0
+    case .greaterThanOrEqual: return order >= 0
+    }
+  }
+
+  func isMultiple(_ word: JSONWord, of divisor: Int32) -> Bool {
+    guard word.tag == .integer || word.tag == .decimal, let base = bytes.baseAddress else { return true }
+    return program.divisors[Int(divisor)].divides(base + word.offset, length: word.length)
+  }
+
+  /// Whether a string has at least so many Unicode scalars; everything else has.
+  @inline(__always)
+  func isLong(_ word: JSONWord, atLeast least: Int) -> Bool {
+    guard word.tag == .string || word.tag == .escapedString else { return true }
+    // A scalar takes at most four bytes, and at most twelve as an escape sequence.
+    if word.length < least { return false }
+    if word.length >= least &* (word.tag == .string ? 4 : 12) { return true }
+    return scalarCount(word) >= least
+  }
+
+  /// Whether a string has at most so many Unicode scalars; everything else has.
+  @inline(__always)
+  func isLong(_ word: JSONWord, atMost most: Int) -> Bool {
+    guard word.tag == .string || word.tag == .escapedString else { return true }
+    return word.length <= most || scalarCount(word) <= most
+  }
+
+  /// The number of Unicode scalars of a string.
+  func scalarCount(_ word: JSONWord) -> Int {
+    var count = 0
+    var position = word.offset
+    let end = word.offset &+ word.length
+    let hasEscapes = word.tag == .escapedString
+    while position < end {
+      let byte = bytes[position]
+      if hasEscapes, byte == UInt8(ascii: "\\") {
+        count += 1
+        guard bytes[position &+ 1] == UInt8(ascii: "u") else {
+          position += 2
+          continue
+        }
+        // D800–DBFF is the first half of a pair.
+        let isPair =
+          bytes[position &+ 2] | 0x20 == UInt8(ascii: "d")
+          && (bytes[position &+ 3] == UInt8(ascii: "8") || bytes[position &+ 3] == UInt8(ascii: "9")
+            || bytes[position &+ 3] | 0x20 == UInt8(ascii: "a")
+            || bytes[position &+ 3] | 0x20 == UInt8(ascii: "b"))
+        position += isPair ? 12 : 6
+        continue
+      }
+      if byte & 0xC0 != 0x80 { count += 1 }
+      position += 1
+    }
+    return count
+  }
+
+  /// Whether a string matches; everything else does. A search that cannot be decided ends the run.
+  mutating func matches(_ word: JSONWord, _ index: Int, _ pattern: Int32) -> Bool {
+    guard word.tag == .string || word.tag == .escapedString else { return true }
+    let outcome = withText(word, index) { program.patterns[Int(pattern)].search(utf8: $0) }
+    if outcome == .undecided { limitReached = .steps }
+    return outcome == .matched
+  }
+
+  func isOf(_ format: Format, _ word: JSONWord, _ index: Int) -> Bool {
+    guard let base = bytes.baseAddress else { return true }
+    switch word.tag {
+    case .string, .escapedString: return withText(word, index) { format.matches($0) }
+    case .integer, .decimal: return format.matches(number: base + word.offset, length: word.length)
+    default: return true
+    }
+  }
+
+  /// Lends the UTF-8 of a string; only one with escapes is copied.
+  @inline(__always)
+  func withText<Result>(
+    _ word: JSONWord, _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    if word.tag == .string {
+      return body(UnsafeBufferPointer(rebasing: bytes[word.offset..<word.offset &+ word.length]))
+    }
+    var text = JSONNode(document: document, index: index).string ?? ""
+    return text.withUTF8(body)
+  }
+}

@@ -1,0 +1,166 @@
+import UnderstudyJSON
+
+/// One run of a program over one value: nothing is allocated unless the value has escaped strings that matter, more
+/// than 64 members where evaluated ones are counted, or dynamic references.
+///
+/// The run stops at the first failure. What a failure was is found out by a ``Collector`` afterwards.
+struct Machine {
+  let document: JSONDocument
+  let tape: UnsafeBufferPointer<UInt64>
+  let bytes: UnsafeBufferPointer<UInt8>
+  let program: ProgramPointers
+
+  /// The schemas that may still be entered.
+  var steps: Int
+  /// How deep the run is in schemas.
+  var depth = 0
+  /// The run ended because of a limit; what it returned says nothing.
+  var limitReached: RunLimit?
+  /// The resources on the way, outermost first; only kept where there are dynamic references.
+  var scopes: [Int32] = []
+
+  /// The greatest depth of schemas in schemas. A frame takes some 300 bytes in release mode, a few KiB in debug mode.
+  static let greatestDepth = 1_536
+
+  /// How many schemas may be entered for a value of so many words: as many as any sane schema needs, and few enough
+  /// that one that multiplies itself ends within a second.
+  static func steps(for words: Int) -> Int { 2_000_000 + 200 * words }
+
+  /// Whether a value is valid against a block.
+  mutating func isValid(_ block: Int32, _ index: Int) -> Bool {
+    steps &-= 1
+    guard steps > 0, depth < Self.greatestDepth else {
+      limitReached = steps > 0 ? .depth : .steps
+      return false
+    }
+    let range = program.blocks[Int(block)]
+    guard program.tracksScopes else {
+      depth &+= 1
+      defer { depth &-= 1 }
+      return run(range, index)
+    }
+    depth &+= 1
+    scopes.append(range.resource)
+    defer {
+      depth &-= 1
+      scopes.removeLast()
+    }
+    return run(range, index)
+  }
+
+  private mutating func run(_ range: BlockRange, _ index: Int) -> Bool {
+    var position = Int(range.start)
+    let end = Int(range.end)
+    let word = JSONWord(raw: tape[index])
+    while position < end {
+      if case .passIfNull = program.instructions[position] {
+        if word.tag == .null { return true }
+      } else if !holds(program.instructions[position], index, word) {
+        return false
+      }
+      position &+= 1
+    }
+    return true
+  }
+
+  /// Whether what one instruction asks for holds.
+  ///
+  /// - Parameters:
+  ///   - instruction: any but `passIfNull`, which ends a block.
+  ///   - index: the value's index on the tape.
+  ///   - word: the value's first word.
+  @inline(__always)
+  mutating func holds(_ instruction: Instruction, _ index: Int, _ word: JSONWord) -> Bool {
+    switch instruction {
+    case .nothing, .passIfNull: return true
+    case .never: return false
+    case .type(let mask): return isOf(mask, word)
+    case .values(let set): return isOne(of: program.values[Int(set)], index, word)
+    case .minimum(let bound): return order(word, to: bound, .greaterThanOrEqual)
+    case .maximum(let bound): return order(word, to: bound, .lessThanOrEqual)
+    case .exclusiveMinimum(let bound): return order(word, to: bound, .greaterThan)
+    case .exclusiveMaximum(let bound): return order(word, to: bound, .lessThan)
+    case .multipleOf(let divisor): return isMultiple(word, of: divisor)
+    case .minLength(let least): return isLong(word, atLeast: Int(least))
+    case .maxLength(let most): return isLong(word, atMost: Int(most))
+    case .minItems(let least): return word.tag != .array || word.length >= least
+    case .maxItems(let most): return word.tag != .array || word.length <= most
+    case .minProperties(let least): return word.tag != .object || memberCount(index, word) >= least
+    case .maxProperties(let most): return word.tag != .object || memberCount(index, word) <= most
+    case .object(let plan): return word.tag != .object || objectIsValid(program.objects[Int(plan)], index)
+    case .propertyNames(let block): return word.tag != .object || namesAreValid(block, index)
+    case .dependentRequired(let dependency):
+      return word.tag != .object || missingDependency(dependency, index) == nil
+    case .dependentSchema(let name, let block):
+      return word.tag != .object || member(named: name, of: index) == nil || isValid(block, index)
+    case .array(let plan): return word.tag != .array || arrayIsValid(program.arrays[Int(plan)], index)
+    case .contains(let plan):
+      return word.tag != .array || containsHolds(program.contains[Int(plan)], index, word)
+    case .uniqueItems: return word.tag != .array || duplicate(in: index, word) == nil
+    case .pattern(let pattern): return matches(word, index, pattern)
+    case .format(let format): return isOf(format, word, index)
+    case .call(let block): return isValid(block, index)
+    case .dynamicCall(let call): return isValid(target(of: call), index)
+    case .anyOf(let choice): return anyIsValid(program.choices[Int(choice)], index)
+    case .oneOf(let choice): return oneIsValid(program.choices[Int(choice)], index)
+    case .not(let block): return !isValid(block, index)
+    case .condition(let test, let then, let otherwise):
+      let branch = isValid(test, index) ? then : otherwise
+      return branch < 0 || isValid(branch, index)
+    case .unevaluatedItems(let block, let owner):
+      return word.tag != .array || firstUnevaluated(block, in: owner, index, word) == nil
+    case .unevaluatedProperties(let block, let owner):
+      return word.tag != .object || firstUnevaluated(block, in: owner, index, word) == nil
+    }
+  }
+
+  /// The target of a dynamic reference: the outermost resource on the way that has the name.
+  func target(of call: Int32) -> Int32 {
+    let call = program.dynamicCalls[Int(call)]
+    for resource in scopes {
+      let target = program.dynamicTargets[Int(call.name &* program.resourceCount &+ resource)]
+      if target >= 0 { return target }
+    }
+    return call.fallback
+  }
+
+  private mutating func anyIsValid(_ choice: ChoicePlan, _ index: Int) -> Bool {
+    if choice.tag >= 0, let branch = taggedBranch(choice, index) { return isValid(branch, index) }
+    for position in choice.branches where isValid(program.blockLists[Int(position)], index) { return true }
+    return false
+  }
+
+  private mutating func oneIsValid(_ choice: ChoicePlan, _ index: Int) -> Bool {
+    if choice.tag >= 0, let branch = taggedBranch(choice, index) { return isValid(branch, index) }
+    var found = false
+    for position in choice.branches where isValid(program.blockLists[Int(position)], index) {
+      if found { return false }
+      found = true
+    }
+    return found
+  }
+
+  /// The branch that a discriminator names; `nil` where the value has no such property, or names no branch.
+  func taggedBranch(_ choice: ChoicePlan, _ index: Int) -> Int32? {
+    guard JSONWord(raw: tape[index]).tag == .object, let value = member(named: choice.tag, of: index) else {
+      return nil
+    }
+    let word = JSONWord(raw: tape[value])
+    guard word.tag == .string || word.tag == .escapedString else { return nil }
+    let entry = find(word, value, in: choice.table)
+    return entry < 0 ? nil : program.blockLists[Int(choice.firstBlock &+ entry)]
+  }
+
+  /// The index of the word after a value.
+  @inline(__always)
+  func after(_ index: Int) -> Int {
+    let tag = JSONWord(raw: tape[index]).tag
+    return tag == .array || tag == .object ? Int(truncatingIfNeeded: tape[index &+ 1]) : index &+ 1
+  }
+}
+
+/// What a run can be ended by.
+enum RunLimit: Hashable, Sendable {
+  case steps
+  case depth
+}
