@@ -48,6 +48,11 @@ let package = Package(
     tests("Patterns", ["UnderstudyPatterns"], cases: true),
     library("Validation", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyPatterns"]),
     tests("Validation", ["UnderstudyValidation", "UnderstudyJSON", "TestSupport"], cases: true),
+    .systemLibrary(
+      name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    library("YAML", ["CLibYAML", "UnderstudyDiagnostics", "UnderstudyJSON"]),
+    tests("YAML", ["UnderstudyYAML", "UnderstudyDiagnostics", "UnderstudyJSON", "TestSupport"]),
   ]
 )
 
