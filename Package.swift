@@ -53,6 +53,9 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     library("YAML", ["CLibYAML", "UnderstudyDiagnostics", "UnderstudyJSON"]),
     tests("YAML", ["UnderstudyYAML", "UnderstudyDiagnostics", "UnderstudyJSON", "TestSupport"]),
+    library("OpenAPI", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyYAML"]),
+    tests(
+      "OpenAPI", ["UnderstudyOpenAPI", "UnderstudyDiagnostics", "UnderstudyJSON", "TestSupport"], cases: true),
   ]
 )
 

@@ -1,0 +1,179 @@
+import UnderstudyDiagnostics
+import UnderstudyJSON
+
+/// Paths, path items, operations.
+extension DocumentReader {
+  /// Methods that a path item has keys for.
+  private static let methods = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+  ]
+
+  mutating func readPaths(_ paths: JSONNode, _ inherited: Inherited) -> [Operation] {
+    guard paths.kind == .object else {
+      report(.notAnObject(.document), at: paths)
+      return []
+    }
+    var operations: [Operation] = []
+    var shapes: [String: (text: String, location: SourceLocation)] = [:]
+    for member in paths.members where !member.name.hasPrefix("x-") {
+      var text = member.name
+      if !text.hasPrefix("/") {
+        report(.pathWithoutSlash(text), at: member.key)
+        text = "/" + text
+      }
+      let template: PathTemplate
+      do {
+        template = try PathTemplate(text)
+      } catch {
+        report(.badPath(text, error), at: member.key)
+        continue
+      }
+      if let earlier = shapes[template.shape] {
+        report(.samePath(text), at: member.key, earlier: (earlier.location, "'\(earlier.text)' is here"))
+        continue
+      }
+      shapes[template.shape] = (text, member.key.location)
+      operations += readPathItem(member.value, template, inherited)
+    }
+    return operations
+  }
+
+  mutating func readWebhooks(_ webhooks: JSONNode, _ inherited: Inherited) -> [Operation] {
+    webhooks.members.filter { !$0.name.hasPrefix("x-") }.flatMap { member in
+      readPathItem(member.value, PathTemplate(literal: member.name), inherited)
+    }
+  }
+
+  /// Reads the operations of a path item. What stands beside a reference counts, and goes first.
+  private mutating func readPathItem(
+    _ node: JSONNode, _ path: PathTemplate, _ inherited: Inherited
+  ) -> [Operation] {
+    guard check(node, .pathItem), let target = dereferenced(node)?.node, check(target, .pathItem) else {
+      return []
+    }
+    let items = node == target ? [node] : [node, target]
+    var inherited = inherited
+    for item in items.reversed() {
+      if let servers = item["servers"] {
+        let own = readServers(servers)
+        if !own.isEmpty { inherited.servers = own }
+      }
+    }
+    let shared = items.compactMap { $0["parameters"] }.flatMap { readParameters($0) }
+    var operations: [Operation] = []
+    var seen: Set<String> = []
+    for item in items {
+      for member in item.members where Self.methods.contains(member.name) && seen.insert(member.name).inserted
+      {
+        let found = readOperation(
+          member.value, method: member.name.uppercased(), path, shared, inherited)
+        if let found { operations.append(found) }
+      }
+      for member in item["additionalOperations"].map({ Array($0.members) }) ?? [] {
+        if let found = readOperation(member.value, method: member.name, path, shared, inherited) {
+          operations.append(found)
+        }
+      }
+    }
+    return operations
+  }
+
+  private mutating func readOperation(
+    _ node: JSONNode, method: String, _ path: PathTemplate, _ shared: [Parameter], _ inherited: Inherited
+  ) -> Operation? {
+    guard check(node, .operation) else { return nil }
+    let id = node["operationId"].flatMap(Self.text)
+    let servers = node["servers"].map { readServers($0) } ?? []
+    let parameters = effectiveParameters(node, path, shared)
+    let body = node["requestBody"].flatMap { readRequestBody($0) }
+    if let body, method == "GET" || method == "HEAD" || method == "TRACE", isFirstVisit(body.node) {
+      report(.bodyOfMethod(method), at: node["requestBody"] ?? node)
+    }
+    let name = uniqueName(id: id, method: method, path: path, at: node)
+    return Operation(
+      id: id, name: name, method: method, path: path, summary: node["summary"]?.string,
+      description: node["description"]?.string, isDeprecated: node["deprecated"]?.bool == true,
+      tags: node["tags"]?.elements.compactMap(\.string) ?? [], parameters: parameters, requestBody: body,
+      responses: readResponses(node),
+      security: node["security"].map { readSecurity($0) } ?? inherited.security,
+      servers: servers.isEmpty ? inherited.servers : servers,
+      callbacks: readCallbacks(node["callbacks"], inherited), node: node)
+  }
+
+  private mutating func readResponses(_ operation: JSONNode) -> [Response] {
+    guard let node = operation["responses"], node.kind == .object else {
+      // From 3.1 on an operation may have none.
+      if version < .v31 || operation["responses"] != nil {
+        report(.noResponses, at: operation["responses"] ?? operation)
+      }
+      return []
+    }
+    var responses: [Response] = []
+    for member in node.members where !member.name.hasPrefix("x-") {
+      guard let status = StatusPattern(member.name) else {
+        report(.badStatus(member.name), at: member.key)
+        continue
+      }
+      if let response = readResponse(member.value, status) { responses.append(response) }
+    }
+    if responses.isEmpty, node.count == 0 { report(.noResponses, at: node) }
+    return responses
+  }
+
+  private mutating func readCallbacks(_ node: JSONNode?, _ inherited: Inherited) -> [Callback] {
+    guard let node else { return [] }
+    var callbacks: [Callback] = []
+    for member in node.members where !member.name.hasPrefix("x-") {
+      // A callback may describe the operation that it belongs to, and so itself.
+      guard let target = dereferenced(member.value)?.node, check(target, .callback), callbackDepth < 4 else {
+        continue
+      }
+      callbackDepth += 1
+      let operations = target.members.filter { !$0.name.hasPrefix("x-") }.flatMap { item in
+        readPathItem(item.value, PathTemplate(literal: item.name), inherited)
+      }
+      callbackDepth -= 1
+      callbacks.append(Callback(name: member.name, operations: operations))
+    }
+    return callbacks
+  }
+
+  /// The operation's id if nobody has it, else a name made from method and path.
+  private mutating func uniqueName(
+    id: String?, method: String, path: PathTemplate, at node: JSONNode
+  ) -> String {
+    if let id {
+      let location = (node["operationId"] ?? node).location
+      if let earlier = operationIDs[id] {
+        if earlier != location {
+          report(
+            .duplicateOperationID(id), at: node["operationId"] ?? node, earlier: (earlier, "it is used here"))
+        }
+      } else {
+        operationIDs[id] = location
+      }
+    }
+    let wanted = id ?? Self.name(method: method, path: path)
+    var name = wanted
+    var number = 1
+    while !names.insert(name).inserted {
+      number += 1
+      name = "\(wanted)\(number)"
+    }
+    return name
+  }
+
+  /// `getUsersByID` for `GET /users/{ID}`.
+  private static func name(method: String, path: PathTemplate) -> String {
+    var words: [String] = []
+    if path.segments.isEmpty { words = [path.text] }
+    for piece in path.segments.flatMap(\.pieces) {
+      switch piece {
+      case .text(let text): words += text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      case .parameter(let name):
+        words += ["by"] + name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      }
+    }
+    return words.reduce(method.lowercased()) { $0 + $1.prefix(1).uppercased() + $1.dropFirst() }
+  }
+}
