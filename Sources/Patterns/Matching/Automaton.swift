@@ -1,15 +1,14 @@
 /// A deterministic automaton: one look-up a character. Made for programs that stay small as one.
 struct Automaton: Sendable {
-  private static let maximumStates = 1024
+  private static let maximumStates = 4096
   private static let maximumEntries = 32_768
   private static let maximumSteps = 200_000
 
-  /// The two states that decide; others follow.
+  /// For each state the next one by class, and then by the end of the text. A state is the index of its first entry:
+  /// the first two, `failed` and `matched`, decide; the search starts in the third.
+  private var next: [UInt16]
   private static let failed: UInt16 = 0
-  private static let matched: UInt16 = 1
-
-  /// For each state the next one by class, and then by the end of the text.
-  private var next: [UInt16] = []
+  private let matched: UInt16
   private let width: Int
   private let alphabet: Alphabet
 
@@ -20,13 +19,15 @@ struct Automaton: Sendable {
 
   /// Makes the automaton; `nil` where it would be too large.
   init?(_ program: PatternProgram, _ alphabet: Alphabet) {
-    guard 3 * (alphabet.count + 1) <= Self.maximumEntries else { return nil }
+    let width = alphabet.count + 1
+    guard 3 * width <= Self.maximumEntries else { return nil }
     self.alphabet = alphabet
-    width = alphabet.count + 1
-    next = Array(repeating: Self.failed, count: width) + Array(repeating: Self.matched, count: width)
+    self.width = width
+    matched = UInt16(width)
+    next = Array(repeating: Self.failed, count: width) + Array(repeating: matched, count: width)
     var simulation = ThreadSimulation(program, alphabet)
     let start = State(threads: [0], context: .start)
-    var numbers = [start: UInt16(2)]
+    var numbers = [start: UInt16(2 * width)]
     var states = [start]
     var index = 0
     while index < states.count {
@@ -36,22 +37,22 @@ struct Automaton: Sendable {
         guard simulation.steps <= Self.maximumSteps else { return nil }
         var threads = state.threads
         if simulation.step(&threads, after: state.context, over: number) {
-          next.append(Self.matched)
+          next.append(matched)
         } else if number == alphabet.count || threads.isEmpty {
           next.append(Self.failed)
         } else {
           threads.sort()
           let following = State(threads: threads, context: simulation.context(after: number))
-          let known = numbers[following] ?? UInt16(states.count + 2)
-          if Int(known) == states.count + 2 {
-            numbers[following] = known
-            states.append(following)
+          if let known = numbers[following] {
+            next.append(known)
+            continue
           }
-          next.append(known)
+          let entry = (states.count + 2) * width
+          guard states.count < Self.maximumStates, entry + width <= Self.maximumEntries else { return nil }
+          numbers[following] = UInt16(entry)
+          states.append(following)
+          next.append(UInt16(entry))
         }
-      }
-      guard states.count <= Self.maximumStates, (states.count + 2) * width <= Self.maximumEntries else {
-        return nil
       }
     }
   }
@@ -60,11 +61,11 @@ struct Automaton: Sendable {
   func search(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     next.withUnsafeBufferPointer { next in
       alphabet.ascii.withUnsafeBufferPointer { ascii in
-        var state = 2
+        var state = 2 * width
         var index = 0
         while index < text.count {
           let byte = text[index]
-          var number = 0
+          let number: Int
           if byte < 0x80 {
             number = Int(ascii[Int(byte)])
             index += 1
@@ -73,10 +74,10 @@ struct Automaton: Sendable {
             number = Int(alphabet.number(of: value))
             index += length
           }
-          state = Int(next[state * width + number])
-          if state <= Self.matched { return state == Self.matched }
+          state = Int(next[state + number])
+          if state <= Int(matched) { return state == Int(matched) }
         }
-        return next[state * width + width - 1] == Self.matched
+        return next[state + width - 1] == matched
       }
     }
   }
