@@ -13,6 +13,9 @@ struct SourceFile: Sendable {
     self.lines = lines.last == "" ? lines.dropLast() : lines
   }
 
+  /// Whether it is a table that a script writes: only data, which nobody reads in one go.
+  var isMadeTable: Bool { lines.first?.hasPrefix("// Made by scripts/") ?? false }
+
   /// The imported modules, each with its line from 1. Text in multi-line literals is left out.
   var imports: [(module: String, line: Int)] {
     let statement = #/^\s*(@\w+(\(\w+\))?\s+)*((public|package|internal|fileprivate|private)\s+)?import\s+/#
