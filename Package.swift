@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", "UnderstudyHTTP", "UnderstudyDiagnostics"]),
     tests("MicroHTTPD", ["MicroHTTPD", "UnderstudyHTTP", "UnderstudyDiagnostics"]),
     library("EventStream"),
-    tests("EventStream", ["UnderstudyEventStream"]),
+    tests("EventStream", ["UnderstudyEventStream", "TestSupport"]),
     library("JSON", ["UnderstudyDiagnostics"]),
     tests("JSON", ["UnderstudyJSON", "TestSupport"]),
     .target(
@@ -45,7 +45,7 @@ let package = Package(
     tests("Bundled", ["UnderstudyBundled", "BundleTool"]),
     tests("Architecture"),
     library("Patterns"),
-    tests("Patterns", ["UnderstudyPatterns"], cases: true),
+    tests("Patterns", ["UnderstudyPatterns", "TestSupport"], cases: true),
     library("Validation", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyPatterns"]),
     tests("Validation", ["UnderstudyValidation", "UnderstudyJSON", "TestSupport"], cases: true),
     .systemLibrary(

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import UnderstudyEventStream
 
@@ -101,7 +102,7 @@ struct EventStreamParserTests {
 
   @Test(arguments: 0..<40 as Range<UInt64>)
   func `reads any bytes, the same however they are cut`(seed: UInt64) {
-    var random = SeededGenerator(state: seed)
+    var random = SeededGenerator(seed: seed)
     let words =
       [
         "data", "data: ", "id:", "id: \0", "event: x", "retry: 1", ":", " ", "\n", "\n", "\r", "\r\n",

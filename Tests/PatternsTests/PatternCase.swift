@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A pattern with texts that it matches and texts that it does not.
@@ -13,10 +14,8 @@ struct PatternCase: Decodable, Sendable, CustomTestStringConvertible {
 
   static let all: [PatternCase] = {
     do {
-      let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases/matching")
-      let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-      return try files.filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }.flatMap {
-        try JSONDecoder().decode([PatternCase].self, from: Data(contentsOf: $0))
+      return try Case.all(in: "matching", withExtension: "json").flatMap {
+        try JSONDecoder().decode([PatternCase].self, from: Data($0.bytes))
       }
     } catch {
       Issue.record("\(error)")
