@@ -18,7 +18,9 @@ let package = Package(
   name: "understudy",
   platforms: [.macOS(.v26)],
   products: [
-    .library(name: "APIRuntime", targets: ["APIRuntime"])
+    .library(name: "APIRuntime", targets: ["APIRuntime"]),
+    .library(name: "ChatCompletions", targets: ["ChatCompletions"]),
+    .plugin(name: "GenerateTypes", targets: ["GenerateTypes"]),
   ],
   dependencies: [],
   targets: [
@@ -39,6 +41,16 @@ let package = Package(
     .target(
       name: "APIRuntime", dependencies: ["UnderstudyJSON", "UnderstudyEventStream", "UnderstudyDiagnostics"]),
     tests("APIRuntime", ["APIRuntime", "UnderstudyEventStream"]),
+    library("SwiftGeneration", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI"]),
+    .executableTarget(
+      name: "GenerateTool",
+      dependencies: [
+        "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyYAML", "UnderstudyOpenAPI",
+        "UnderstudySwiftGeneration",
+      ]),
+    .plugin(name: "GenerateTypes", capability: .buildTool(), dependencies: ["GenerateTool"]),
+    .target(name: "ChatCompletions", dependencies: ["APIRuntime"], plugins: ["GenerateTypes"]),
+    tests("ChatCompletions", ["ChatCompletions", "APIRuntime", "TestSupport"]),
     .executableTarget(name: "BundleTool"),
     .plugin(name: "BundleFiles", capability: .buildTool(), dependencies: ["BundleTool"]),
     .target(name: "UnderstudyBundled", path: "Sources/Bundled", plugins: ["BundleFiles"]),

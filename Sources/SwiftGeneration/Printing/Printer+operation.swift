@@ -1,0 +1,164 @@
+extension Printer {
+  mutating func print(_ operation: OperationNamespace) {
+    printAnnotation(operation.annotation)
+    block(
+      "\(access)enum \(operation.name)",
+      [{ $0.printFacts(operation) }]
+        + (operation.aliases.isEmpty ? [] : [{ $0.printAliases(operation.aliases) }])
+        + (operation.stream.map { stream in [{ $0.print(stream, operation.eventName) }] } ?? [])
+        + (operation.failures.isEmpty ? [] : [{ $0.printFailure(operation) }])
+        + nested(operation.nested))
+  }
+
+  private mutating func printFacts(_ operation: OperationNamespace) {
+    source.line("/// The HTTP method.")
+    source.line("\(access)static let method = \(Literal.string(operation.method))")
+    source.line("/// The path, its parameters in braces.")
+    source.line("\(access)static let path = \(Literal.string(operation.path))")
+  }
+
+  private mutating func printAliases(_ aliases: [Alias]) {
+    for alias in aliases { print(.alias(alias)) }
+  }
+
+  private mutating func print(_ stream: OperationNamespace.Stream, _ event: String) {
+    if stream.event != .named(event) {
+      source.line("/// An event of the streamed reply.")
+      source.line("\(access)typealias \(event) = \(stream.event.text)")
+    }
+    source.line("/// Why a stream failed.")
+    source.line("\(access)typealias EventFailure = StreamFailure<\(stream.problem.text)>")
+    source.line("/// How a stream ends, and how it reports an error.")
+    source.list(
+      "\(access)static let eventRules = EventRules(",
+      [
+        "terminator: \(stream.terminator.map(Literal.string) ?? "nil")",
+        "errorProperties: [\(stream.errorProperties.map(Literal.string).joined(separator: ", "))]",
+      ], ")")
+    source.line()
+    source.line("/// The events of a streamed reply, from the pieces in which its bytes come.")
+    source.line("\(access)static func events<Bytes: AsyncSequence>(")
+    source.indented { $0.line("in bytes: Bytes") }
+    source.line(
+      ") -> DecodedEvents<Bytes, \(event), \(stream.problem.text)> where Bytes.Element: Collection<UInt8> {")
+    source.indented { $0.line("DecodedEvents(bytes, rules: eventRules)") }
+    source.line("}")
+  }
+
+  private mutating func printFailure(_ operation: OperationNamespace) {
+    let failures = operation.failures
+    source.line("/// A reply that is no success.")
+    block(
+      "\(access)enum Failure: ReplyFailure",
+      [
+        { $0.printFailureCases(failures) }, { $0.printFailureStatus(failures) },
+      ]
+        + ([{ $0.printFailureBody(failures) }] as [(inout Printer) -> Void]).filter { _ in
+          Self.commonBody(failures) != nil
+        }
+        + [{ $0.printFailureInitialiser(failures) }, { $0.printFailureDecoding(failures) }])
+  }
+
+  private mutating func printFailureCases(_ failures: [OperationNamespace.FailureCase]) {
+    for failure in failures {
+      source.documentation(failure.documentation)
+      let payload = failure.payload.map { "(\($0))" } ?? ""
+      source.line("case \(Identifier.quoted(failure.name))\(payload)")
+    }
+    source.line("/// A status or a body that the document does not list.")
+    source.line("case undocumented(UndocumentedReply)")
+  }
+
+  private mutating func printFailureStatus(_ failures: [OperationNamespace.FailureCase]) {
+    source.line("/// The HTTP status.")
+    source.block("\(access)var status: Int") { source in
+      source.line("switch self {")
+      for failure in failures {
+        let name = Identifier.quoted(failure.name)
+        switch (failure.status, failure.body.type) {
+        case (.code(let code), _): source.line("case .\(name): \(code)")
+        case (_, nil): source.line("case .\(name)(let status): status")
+        case (_, _?): source.line("case .\(name)(let status, _): status")
+        }
+      }
+      source.line("case .undocumented(let reply): reply.status")
+      source.line("}")
+    }
+  }
+
+  /// The one type that all bodies have, if there is one.
+  private static func commonBody(_ failures: [OperationNamespace.FailureCase]) -> SwiftType? {
+    guard case .json(let type) = failures.first?.body, failures.allSatisfy({ $0.body == .json(type) }) else {
+      return nil
+    }
+    return type
+  }
+
+  private mutating func printFailureBody(_ failures: [OperationNamespace.FailureCase]) {
+    guard let type = Self.commonBody(failures) else { return }
+    source.line("/// What the body says; `nil` for a reply that the document does not list.")
+    source.block("\(access)var body: \(SwiftType.optional(type).text)") { source in
+      source.line("switch self {")
+      let patterns = failures.map { failure in
+        let value = if case .code = failure.status { "(let body)" } else { "(_, let body)" }
+        return ".\(Identifier.quoted(failure.name))\(value)"
+      }
+      source.patterns(patterns, "body")
+      source.line("case .undocumented: nil")
+      source.line("}")
+    }
+  }
+
+  private mutating func printFailureInitialiser(_ failures: [OperationNamespace.FailureCase]) {
+    source.line("/// Reads the body of a reply that is no success.")
+    source.block("\(access)init(status: Int, body: some Collection<UInt8>)") { source in
+      source.line("let body = Array(body)")
+      source.line("self =")
+      source.indented {
+        $0.line("(try? Self(decoding: body, status: status))")
+        $0.line("?? .undocumented(UndocumentedReply(status: status, body: body))")
+      }
+    }
+  }
+
+  private mutating func printFailureDecoding(_ failures: [OperationNamespace.FailureCase]) {
+    source.block("private init?(decoding body: [UInt8], status: Int) throws") { source in
+      if failures.contains(where: { if case .json = $0.body { true } else { false } }) {
+        source.line("let decoder = ExactJSONDecoder()")
+      }
+      source.line("switch status {")
+      for failure in failures {
+        let pattern =
+          switch failure.status {
+          case .code(let code): "case \(code)"
+          case .range(let hundreds): "case \(hundreds)00...\(hundreds)99"
+          case .any: "default"
+          }
+        let status = if case .code = failure.status { String?.none } else { "status: status" }
+        let value: String? =
+          switch failure.body {
+          case .json: "try decoder.decode(from: body)"
+          case .text: "String(decoding: body, as: UTF8.self)"
+          case .bytes: "body"
+          case .none: nil
+          }
+        let arguments = [status, value].compactMap(\.self)
+        let payload = arguments.isEmpty ? "" : "(\(arguments.joined(separator: ", ")))"
+        source.line("\(pattern): self = .\(Identifier.quoted(failure.name))\(payload)")
+      }
+      if !failures.contains(where: { $0.status == .any }) { source.line("default: return nil") }
+      source.line("}")
+    }
+  }
+}
+
+extension OperationNamespace.FailureCase {
+  /// The types in the case's parentheses.
+  var payload: String? {
+    switch (status, body.type) {
+    case (.code, let type): type?.text
+    case (_, let type?): "status: Int, \(type.text)"
+    case (_, nil): "status: Int"
+    }
+  }
+}
