@@ -38,6 +38,10 @@ final class Connection: @unchecked Sendable {
     case clientAbort = 5
   }
 
+  private enum SocketState: UInt8, AtomicRepresentable {
+    case open, busy, closed
+  }
+
   let engine: Engine
   let socket: Int32
   let number: UInt64
@@ -47,7 +51,7 @@ final class Connection: @unchecked Sendable {
   var slot: Int?
 
   private let handle: OpaquePointer
-  private let isOpen = Mutex(true)
+  private let socketState = Atomic<SocketState>(.open)
   private var requestCount = 0
   private var phase = Phase.idle
 
@@ -72,14 +76,21 @@ final class Connection: @unchecked Sendable {
   /// The library is about to close the socket.
   func closed() {
     engine.pacer.forget(self)
-    isOpen.withLock { $0 = false }
+    // The pacer is busy for one short call, if at all.
+    while !exchange(.open, for: .closed) { sched_yield() }
     engine.connectionClosed()
   }
 
   /// Makes the library look again at a client that has closed its side. For the pacer, while it does not own it.
   func remindOfEnd() {
-    // The lock keeps the socket's number from being used anew; the call does not wait.
-    isOpen.withLock { if $0 { shutdown(socket, Int32(SHUT_RD)) } }
+    // Until this is done the socket is not closed, and its number not used anew.
+    guard exchange(.open, for: .busy) else { return }
+    shutdown(socket, Int32(SHUT_RD))
+    socketState.store(.open, ordering: .releasing)
+  }
+
+  private func exchange(_ old: SocketState, for new: SocketState) -> Bool {
+    socketState.compareExchange(expected: old, desired: new, ordering: .acquiringAndReleasing).exchanged
   }
 
   // MARK: Reading the request
@@ -204,7 +215,7 @@ final class Connection: @unchecked Sendable {
 
   private func response(_ shape: ReplyShape, at now: Moment) -> PreparedResponse? {
     let context = Unmanaged.passUnretained(self).toOpaque()
-    if !shape.hasBody, let length = shape.plan.declaredLength {
+    if let length = shape.lengthWithoutBody {
       return .read(by: readNothing, context: context, length: length)
     }
     switch shape.plan.body {
@@ -216,7 +227,6 @@ final class Connection: @unchecked Sendable {
       performance.wholeCount = shape.hasBody ? bytes.count : 0
       return .whole(bytes)
     case .paced(let bytes):
-      guard shape.hasBody else { return .read(by: readNothing, context: context, length: nil) }
       sendAtOnce()
       performance.beginThroughLibrary(shape, bytes, at: now)
       return .read(by: readPaced, context: context, length: shape.plan.declaredLength)

@@ -22,7 +22,7 @@ final class Engine: Sendable {
   /// Where the thread that stops the server waits.
   let gate = Gate()
   private let report: @Sendable (Diagnostic) -> Void
-  private let refusedNames = Mutex<Set<String>>([])
+  private let refusedNames = Lock<Set<String>>([])
   private let phaseNow = Atomic<Phase>(.open)
   private let liveRequests = Atomic<Int>(0)
   private let suspendedRequests = Atomic<Int>(0)

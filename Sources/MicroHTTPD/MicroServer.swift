@@ -17,8 +17,7 @@ public final class MicroServer: Sendable {
   /// The port that it listens on; never 0.
   public let port: Int
 
-  // Safe because it has one owner at a time: the lock, or the thread that took it out.
-  private struct Parts: ~Copyable, @unchecked Sendable {
+  private struct Parts: ~Copyable {
     var daemon: Daemon
     let listener: Listener
   }
@@ -28,7 +27,7 @@ public final class MicroServer: Sendable {
   }
 
   private let engine: Engine
-  private let parts: Mutex<Parts?>
+  private let parts: Lock<Parts?>
   private let stopping = Atomic<Stopping>(.no)
   /// When those that are in flight are cut, in nanoseconds of ``Moment``'s clock.
   private let deadline = Atomic<Int64>(.max)
@@ -45,7 +44,7 @@ public final class MicroServer: Sendable {
     try engine.pacer.start()
     do throws(StartFailure) {
       let daemon = try Daemon(configuration, engine: engine, listener: listener)
-      parts = Mutex(Parts(daemon: daemon, listener: listener))
+      parts = Lock(Parts(daemon: daemon, listener: listener))
     } catch {
       engine.pacer.stop()
       throw error

@@ -34,9 +34,9 @@ final class Pacer: @unchecked Sendable {
   }
 
   private let poller: Poller
-  private let added = Mutex<[Connection]>([])
+  private let added = Lock<[Connection]>([])
   /// All connections that are open, by their numbers, which are the poller's tokens.
-  private let connections = Mutex<[UInt64: Connection]>([:])
+  private let connections = Lock<[UInt64: Connection]>([:])
   private let order = Atomic<Order>(.none)
 
   // Safe because the thread is set before `start()` returns, and read by whoever stops, once.

@@ -34,9 +34,8 @@ extension ReplyShape {
     if let declared = plan.declaredLength { return "Content-Length: \(declared)\r\n" }
     // RFC 9110 §8.6: no length for 1xx and 204.
     if plan.status < 200 || plan.status == 204 { return "" }
-    if case .paced = plan.body {
-      return isOld || !hasBody && !isHead ? "" : "Transfer-Encoding: chunked\r\n"
-    }
+    if isChunked { return "Transfer-Encoding: chunked\r\n" }
+    if case .paced = plan.body, hasBody { return "" }
     return plan.status == 304 ? "" : "Content-Length: \(bodyCount)\r\n"
   }
 }

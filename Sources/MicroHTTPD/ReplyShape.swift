@@ -35,6 +35,16 @@ struct ReplyShape {
     }
   }
 
+  /// The length to tell in an answer that has no body; `nil` if it has one, or the library knows the length.
+  ///
+  /// Also for a paced body: where it is not known, the library ends the head with a last chunk (0.9.75). RFC 9110 §8.6
+  /// allows the number of bytes that a GET would have brought.
+  var lengthWithoutBody: Int? {
+    if hasBody { return nil }
+    if case .paced = plan.body { return plan.declaredLength ?? bodyCount }
+    return plan.declaredLength
+  }
+
   /// The body goes out as HTTP/1.1 chunks.
   var isChunked: Bool {
     guard case .paced = plan.body else { return false }

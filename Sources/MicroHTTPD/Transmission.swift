@@ -102,7 +102,7 @@ struct Transmission {
     return count
   }
 
-  /// Takes all that is due together.
+  /// Takes what is due together: a step, and those without a pause after it. Two that are late do not become one.
   private mutating func gather(at now: Moment) {
     headCount = 0
     if isHeadPending, due <= now {
@@ -113,7 +113,11 @@ struct Transmission {
     }
     let limit = bytes?.count ?? 0
     var end = part.upperBound
-    while nextStep < steps.count, due + steps[nextStep].pause <= now {
+    var isFirst = true
+    while nextStep < steps.count, due + steps[nextStep].pause <= now,
+      isFirst || steps[nextStep].pause <= .zero
+    {
+      isFirst = false
       due = due + steps[nextStep].pause
       end = min(max(end, steps[nextStep].end), limit)
       nextStep += 1

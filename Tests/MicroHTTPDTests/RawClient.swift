@@ -130,9 +130,9 @@ struct RawClient: ~Copyable {
     return true
   }
 
-  /// Lets other threads go on for a moment, between two looks at something.
-  static func yield() {
-    _ = poll(nil, 0, 1)
+  /// Lets other threads go on for a while, between two looks at something.
+  static func yield(_ time: Duration = .milliseconds(1)) {
+    _ = poll(nil, 0, Int32(truncatingIfNeeded: time.nanoseconds / 1_000_000))
   }
 
   static func now() -> Moment {

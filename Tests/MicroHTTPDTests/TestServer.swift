@@ -1,4 +1,4 @@
-import MicroHTTPD
+@testable import MicroHTTPD
 import Synchronization
 import Testing
 import UnderstudyDiagnostics
@@ -53,7 +53,7 @@ final class Journal: Sendable {
     var diagnostics: [Diagnostic] = []
   }
 
-  private let state = Mutex(State())
+  private let state = Lock(State())
 
   var requests: [HTTPRequest] { state.withLock { $0.requests } }
   var ends: [ExchangeEnd] { state.withLock { $0.ends } }
@@ -73,7 +73,7 @@ final class Journal: Sendable {
     wait(for: limit) { $0.requests.count >= count }
   }
 
-  private func wait(for limit: Duration, until isSo: (borrowing State) -> Bool) -> Bool {
+  private func wait(for limit: Duration, until isSo: (State) -> Bool) -> Bool {
     let deadline = RawClient.now() + limit
     while !state.withLock({ isSo($0) }) {
       guard RawClient.now() < deadline else { return false }
