@@ -18,11 +18,16 @@ let package = Package(
   name: "understudy",
   platforms: [.macOS(.v26)],
   products: [
+    .library(name: "Understudy", targets: ["Understudy"]),
+    .library(name: "UnderstudyTesting", targets: ["UnderstudyTesting"]),
     .library(name: "APIRuntime", targets: ["APIRuntime"]),
     .library(name: "ChatCompletions", targets: ["ChatCompletions"]),
+    .executable(name: "understudy", targets: ["UnderstudyCommand"]),
     .plugin(name: "GenerateTypes", targets: ["GenerateTypes"]),
   ],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
   targets: [
     library("Diagnostics"),
     tests("Diagnostics", ["UnderstudyDiagnostics"]),
@@ -56,6 +61,33 @@ let package = Package(
     .target(name: "UnderstudyBundled", path: "Sources/Bundled", plugins: ["BundleFiles"]),
     tests("Bundled", ["UnderstudyBundled", "BundleTool"]),
     tests("Architecture"),
+    library(
+      "Mocking",
+      [
+        "UnderstudyDiagnostics", "UnderstudyEventStream", "UnderstudyHTTP", "UnderstudyJSON",
+        "UnderstudyOpenAPI", "UnderstudyPatterns", "UnderstudyValidation", "UnderstudyYAML",
+      ]),
+    tests(
+      "Mocking",
+      [
+        "UnderstudyMocking", "TestSupport", "UnderstudyDiagnostics", "UnderstudyEventStream",
+        "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyYAML",
+      ], cases: true),
+    .target(
+      name: "Understudy",
+      dependencies: [
+        "MicroHTTPD", "UnderstudyBundled", "UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyMocking",
+        "UnderstudyOpenAPI", "UnderstudyValidation",
+      ]),
+    .target(
+      name: "UnderstudyTesting",
+      dependencies: ["Understudy", "UnderstudyDiagnostics", "UnderstudyMocking", "UnderstudyValidation"]),
+    .executableTarget(
+      name: "UnderstudyCommand",
+      dependencies: [
+        "Understudy", "UnderstudyDiagnostics", "UnderstudyMocking",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Sources/Command"),
     library("Patterns"),
     tests("Patterns", ["UnderstudyPatterns", "TestSupport"], cases: true),
     library("Validation", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyPatterns"]),

@@ -1,0 +1,95 @@
+public import ArgumentParser
+import Understudy
+import UnderstudyDiagnostics
+import UnderstudyMocking
+
+/// `understudy serve`: the mock.
+struct Serve: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Serve documents: every operation answers with what the document promises.",
+    discussion: """
+      The first line on standard output is the base URL; everything else goes to standard error.
+      SIGINT and SIGTERM let what is in flight finish, 8 seconds at most; a second one stops at once.
+      """)
+
+  @OptionGroup var documents: DocumentArguments
+
+  @Option(help: "The address to listen on.")
+  var host = "127.0.0.1"
+
+  @Option(help: "The port to listen on; 0 for a free one.")
+  var port = 4010
+
+  @Option(help: "The number of threads that serve.")
+  var threads = 2
+
+  @Option(help: "What is made of requests that break the document: \(Self.stances).")
+  var validation = MockOptions.Stance.enforce
+
+  @Option(
+    name: .customLong("api-key"), help: "A key that is good; may be repeated. Any is, if none is given.")
+  var keys: [String] = []
+
+  @Option(help: "The longest request body that is read, in bytes.")
+  var bodyLimit = MockOptions().bodyLimit
+
+  @Option(help: "How many exchanges each session's journal keeps.")
+  var journalLimit = Journal.Limits().count
+
+  @Flag(help: "Requests cannot choose their reply, neither by Prefer nor by prefix, header or key.")
+  var lock = false
+
+  @Flag(help: "Do not start if anything is wrong with a document or a fixture.")
+  var strict = false
+
+  private static let stances = MockOptions.Stance.allCases.map(\.rawValue).joined(separator: ", ")
+
+  func validate() throws {
+    guard 0...65_535 ~= port else { throw ValidationError("--port must be from 0 to 65535") }
+    guard 1...64 ~= threads else { throw ValidationError("--threads must be from 1 to 64") }
+    guard bodyLimit >= 0 else { throw ValidationError("--body-limit must not be negative") }
+    guard journalLimit >= 1 else { throw ValidationError("--journal-limit must be at least 1") }
+  }
+
+  func run() throws {
+    Signals.hold()
+    let served = Served(documents.documents)
+    Console.write(served.diagnostics)
+    var options = MockServer.Options(host: host, port: port, threadCount: threads, isStrict: strict)
+    options.mock = MockOptions(
+      stance: validation, keys: keys.isEmpty ? nil : Set(keys), isLocked: lock,
+      journal: Journal.Limits(count: journalLimit), bodyLimit: bodyLimit)
+    options.report = { Console.write([$0]) }
+    let server: MockServer
+    do throws(DiagnosticError) {
+      server = try MockServer(served, options: options)
+    } catch {
+      Console.write(error.diagnostics.filter { !served.diagnostics.contains($0) })
+      throw ExitCode(2)
+    }
+    Console.write(server.url, to: .output)
+    Console.write(served.summary + "; stop with Ctrl-C", to: .errors)
+    Signals.stop(server)
+  }
+}
+
+/// `off`, `report` or `enforce` on the command line.
+extension MockOptions.Stance: ExpressibleByArgument {}
+
+/// The documents that a command is about.
+struct DocumentArguments: ParsableArguments {
+  @Argument(help: "OpenAPI documents, YAML or JSON; the bundled chat endpoint if none is given.")
+  var paths: [String] = []
+
+  @Option(help: "The folder with the document's scenarios, bodies and streams; for one document.")
+  var fixtures: String?
+
+  func validate() throws {
+    if fixtures != nil, paths.count != 1 { throw ValidationError("--fixtures needs exactly one document") }
+  }
+
+  /// The documents.
+  var documents: [MockDocument] {
+    paths.isEmpty ? [.chatCompletions] : paths.map { .file($0, fixtures: fixtures) }
+  }
+}

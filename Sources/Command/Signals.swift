@@ -1,0 +1,45 @@
+import Understudy
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// SIGINT and SIGTERM, which ask the command to stop.
+enum Signals {
+  /// Holds the signals back until ``stop(_:)`` waits for them. Call it before the first thread is made: threads inherit
+  /// what is held back.
+  static func hold() {
+    var signals = stopSignals
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    // A client that is gone must not end the process.
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Stops a server at the first signal and ends the process when it has stopped; a second signal stops it now.
+  static func stop(_ server: MockServer) -> Never {
+    wait()
+    Task.detached {
+      server.stop()
+      exit(0)
+    }
+    wait()
+    server.stop(grace: .zero)
+    exit(0)
+  }
+
+  private static func wait() {
+    var signals = stopSignals
+    var received: Int32 = 0
+    while sigwait(&signals, &received) != 0 {}
+  }
+
+  private static var stopSignals: sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    return signals
+  }
+}

@@ -1,0 +1,104 @@
+import UnderstudyOpenAPI
+import Synchronization
+public import UnderstudyDiagnostics
+public import UnderstudyHTTP
+
+/// Plays the endpoints of a catalogue: takes requests as values, returns plans of replies, keeps the record.
+///
+/// A request comes in as an `HTTPRequest`. Its session is picked (`Sessions`), the reply chosen (`Answering`, whose steps
+/// are those of DESIGN §5) out of what the documents and fixtures hold (`Catalogue`, `ServedOperation`), turned into a plan
+/// (`ReplyPlanner`) and noted in the session's journal. There is no socket and no clock in here: time comes with the request.
+public final class MockEngine: HTTPService {
+  private let catalogue: Mutex<Catalogue>
+  private let options: MockOptions
+  private let sessions: Sessions
+  private let count = Atomic<UInt64>(0)
+  /// Makes the request ids of two servers unlike each other.
+  private let salt: UInt64
+
+  /// Makes an engine.
+  ///
+  /// - Parameter salt: a number that sets the request ids of this engine apart from others'.
+  public init(_ catalogue: Catalogue, options: MockOptions = MockOptions(), salt: UInt64 = 0) {
+    self.catalogue = Mutex(catalogue)
+    self.options = options
+    self.salt = salt
+    sessions = Sessions(limits: options.journal)
+  }
+
+  /// The reply to a request.
+  public func reply(to request: consuming HTTPRequest) -> Reply {
+    let request = request
+    let number = count.add(1, ordering: .relaxed).newValue
+    let id = RequestID.text(number, salt: salt)
+    let catalogue = catalogue.withLock { $0 }
+    let address = options.isLocked ? SessionAddress(unnamed: request.target) : SessionAddress(request)
+    let session = sessions.session(for: address, at: request.arrival)
+    var answer: Answer
+    if let malformed = address.malformed {
+      answer = Answer(
+        Problem(
+          kind: .malformedName, status: 400,
+          detail:
+            "\(malformed) does not name a scenario or session: names are 1 to 64 of A–Z, a–z, 0–9, '_' and '-'"
+        ))
+    } else {
+      answer = Answering(
+        catalogue: catalogue, options: options, session: session, address: address,
+        preferences: options.isLocked ? nil : Preferences(request.fields), requestID: id,
+        seed: options.seed &+ number
+      ).answer(to: request)
+    }
+    answer.plan.fields.append(HTTPField("x-request-id", id))
+    if request.fields.firstIndex(named: "origin") != nil {
+      answer.plan.fields.append(HTTPField("Access-Control-Allow-Origin", "*"))
+      answer.plan.fields.append(HTTPField("Access-Control-Expose-Headers", "*"))
+    }
+    let record = ExchangeRecord(
+      Exchange(
+        number: number, id: id, operation: answer.operation?.operation.name, request: request,
+        violations: answer.violations, status: answer.plan.framing == .standard ? answer.plan.status : nil,
+        isStream: answer.isStream, rule: answer.rule, remarks: answer.remarks))
+    session.append(record)
+    return Reply(answer.plan, observer: record)
+  }
+
+  // MARK: Sessions
+
+  /// The session of requests that name none.
+  public var mainSession: Session { sessions.main }
+
+  /// A session by name, made if there is none yet.
+  public func session(named name: String, at moment: Moment) -> Session {
+    sessions.session(named: name, at: moment)
+  }
+
+  /// Ends a session.
+  public func endSession(named name: String) {
+    sessions.end(name)
+  }
+
+  /// All sessions.
+  public var allSessions: [Session] { sessions.all }
+
+  /// Sets what a session answers from now on: its replies one after the other; `nil` ends the script.
+  ///
+  /// - Throws: what is wrong with the script.
+  public func setScript(_ scenario: Scenario?, for session: Session) throws(DiagnosticError) {
+    if let scenario { try catalogue.withLock { $0 }.check(scenario) }
+    session.setScript(scenario)
+  }
+
+  // MARK: What is served
+
+  /// The names of all scenarios, sorted.
+  public var scenarioNames: [String] { catalogue.withLock { $0.scenarioNames } }
+
+  /// A scenario of the fixtures.
+  public func scenario(named name: String) -> Scenario? { catalogue.withLock { $0 }.scenario(named: name) }
+
+  /// Serves something else from now on; sessions stay.
+  public func replace(with catalogue: Catalogue) {
+    self.catalogue.withLock { $0 = catalogue }
+  }
+}

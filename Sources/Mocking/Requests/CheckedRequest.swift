@@ -1,0 +1,24 @@
+import UnderstudyHTTP
+import UnderstudyJSON
+import UnderstudyValidation
+
+/// A request that has been held to its operation.
+struct CheckedRequest {
+  /// The request.
+  var head: HTTPRequest
+  /// Its body, where that is JSON.
+  var body: JSONDocument?
+  /// In which ways it breaks the document.
+  var violations: [Violation] = []
+
+  /// The parameters of the query, decoded.
+  var queryItems: [(name: String, value: String)] {
+    guard let query = head.query else { return [] }
+    return query.split(separator: "&").map { item in
+      let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      // `+` means a space in a query as forms write it (WHATWG URL §5.1).
+      func text(_ part: Substring) -> String { PercentCoding.decoded(part.replacing("+", with: " ")) }
+      return (text(parts[0]), parts.count > 1 ? text(parts[1]) : "")
+    }
+  }
+}

@@ -1,0 +1,113 @@
+public import UnderstudyHTTP
+public import UnderstudyJSON
+
+/// One canned answer: status, headers, and a body or a stream; with pace and fault.
+public struct CannedReply: Hashable, Sendable {
+  /// What a body is made of.
+  public enum Body: Hashable, Sendable {
+    /// A file in `bodies/` of the document's fixtures; a template where its name ends in `.template`.
+    case file(String)
+    /// A named example of the document.
+    case example(String)
+    /// A JSON value.
+    case json(JSONValue)
+    /// Bytes and their media type.
+    case bytes([UInt8], type: String)
+  }
+
+  /// What a stream is made of.
+  public enum Stream: Hashable, Sendable {
+    /// A file in `streams/` of the document's fixtures, sent byte for byte.
+    case file(String)
+    /// The data of its events; the document's terminator is added.
+    case events([JSONValue])
+  }
+
+  /// The status; `nil` means that of the operation's success.
+  public var status: Int?
+  /// The body; where a reply has neither body nor stream, the document's own for the status.
+  public var body: Body?
+  /// The stream; of both, the one that the request asks for is used.
+  public var stream: Stream?
+  /// Further header fields.
+  public var headers: [HTTPField]
+  /// The `Retry-After` header; sent in whole seconds, rounded up.
+  public var retryAfter: Duration?
+  /// How many requests it answers before the next reply's turn; at least 1.
+  public var times: Int
+  /// When its bytes go out.
+  public var pace: Pace
+  /// What goes wrong.
+  public var fault: Fault?
+  /// It breaks the document on purpose, and answers whatever the request holds.
+  public var ignoresContract: Bool
+
+  /// Makes a reply.
+  public init(
+    status: Int? = nil, body: Body? = nil, stream: Stream? = nil, headers: [HTTPField] = [],
+    retryAfter: Duration? = nil, times: Int = 1, pace: Pace = .immediate, fault: Fault? = nil,
+    ignoresContract: Bool = false
+  ) {
+    self.status = status
+    self.body = body
+    self.stream = stream
+    self.headers = headers
+    self.retryAfter = retryAfter
+    self.times = times
+    self.pace = pace
+    self.fault = fault
+    self.ignoresContract = ignoresContract
+  }
+
+  /// Whether it is the operation's usual answer, perhaps with a pace and a fault.
+  var isUsual: Bool {
+    body == nil && stream == nil && (status.map { 200..<300 ~= $0 } ?? true)
+  }
+}
+
+extension CannedReply {
+  /// What the operation usually answers: its default fixture, else the document's example.
+  public static let success = CannedReply()
+
+  /// The document's own answer with a status.
+  public static func status(_ status: Int) -> CannedReply { CannedReply(status: status) }
+
+  /// The document's 429, with the time to wait.
+  public static func rateLimited(retryAfter: Duration? = nil) -> CannedReply {
+    CannedReply(status: 429, retryAfter: retryAfter)
+  }
+
+  /// The usual answer, going wrong.
+  public static func fault(_ fault: Fault) -> CannedReply { CannedReply(fault: fault) }
+
+  /// A JSON body.
+  public static func json(_ status: Int, _ value: JSONValue) -> CannedReply {
+    CannedReply(status: status, body: .json(value))
+  }
+
+  /// A stream of events with JSON data; the document's terminator is added.
+  public static func stream(_ events: [JSONValue], pace: Pace = .immediate) -> CannedReply {
+    CannedReply(stream: .events(events), pace: pace)
+  }
+
+  /// The same reply for so many requests.
+  public func times(_ count: Int) -> CannedReply {
+    var reply = self
+    reply.times = count
+    return reply
+  }
+
+  /// The same reply at another pace.
+  public func paced(_ pace: Pace) -> CannedReply {
+    var reply = self
+    reply.pace = pace
+    return reply
+  }
+
+  /// The same reply, going wrong.
+  public func failing(_ fault: Fault) -> CannedReply {
+    var reply = self
+    reply.fault = fault
+    return reply
+  }
+}

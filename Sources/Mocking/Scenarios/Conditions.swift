@@ -1,0 +1,103 @@
+public import UnderstudyPatterns
+import UnderstudyHTTP
+public import UnderstudyJSON
+
+/// When a scenario applies: all conditions must hold.
+public struct Conditions: Hashable, Sendable {
+  /// A condition on one value.
+  public indirect enum Test: Hashable, Sendable {
+    /// It is equal to a JSON value.
+    case equals(JSONValue)
+    /// It is a string that contains another, or an array with an equal element.
+    case contains(JSONValue)
+    /// It is a string that an ECMA-262 pattern matches.
+    case matches(Pattern)
+    /// It is there, or is not.
+    case exists(Bool)
+    /// It is equal to one of several values.
+    case oneOf([JSONValue])
+    /// Another test does not hold.
+    case not(Test)
+
+    /// Whether it holds for a value; `nil` means that there is none.
+    func holds(for value: JSONValue?) -> Bool {
+      switch self {
+      case .equals(let expected): value == expected
+      case .matches(let pattern): value?.string.map(pattern.matches) ?? false
+      case .exists(let expected): (value != nil) == expected
+      case .oneOf(let expected): value.map(expected.contains) ?? false
+      case .not(let test): !test.holds(for: value)
+      case .contains(let part):
+        if let text = value?.string, let part = part.string {
+          Array(text.utf8).firstRange(of: Array(part.utf8)) != nil
+        } else {
+          value?.array?.contains(part) ?? false
+        }
+      }
+    }
+  }
+
+  /// One condition and what it is about.
+  public struct Condition<Subject: Hashable & Sendable>: Hashable, Sendable {
+    /// Where the value is found.
+    public var subject: Subject
+    /// What must hold for it.
+    public var test: Test
+
+    /// Makes a condition.
+    public init(_ subject: Subject, _ test: Test) {
+      self.subject = subject
+      self.test = test
+    }
+  }
+
+  /// A violation that a request must have.
+  public struct ViolationCondition: Hashable, Sendable {
+    /// The value at fault in the body; `nil`: any, also outside of the body.
+    public var body: JSONPointer?
+    /// The schema keyword that it breaks; `nil`: any.
+    public var keyword: String?
+
+    /// Makes a condition.
+    public init(body: JSONPointer? = nil, keyword: String? = nil) {
+      self.body = body
+      self.keyword = keyword
+    }
+  }
+
+  /// Conditions on values in the body.
+  public var body: [Condition<JSONPointer>]
+  /// Conditions on header fields, by name.
+  public var headers: [Condition<String>]
+  /// Conditions on query parameters, by name.
+  public var query: [Condition<String>]
+  /// The request breaks the document in this way; `nil`: it does not break it.
+  public var violation: ViolationCondition?
+
+  /// Makes conditions; none hold always.
+  public init(
+    body: [Condition<JSONPointer>] = [], headers: [Condition<String>] = [], query: [Condition<String>] = [],
+    violation: ViolationCondition? = nil
+  ) {
+    self.body = body
+    self.headers = headers
+    self.query = query
+    self.violation = violation
+  }
+
+  /// How many conditions there are: of scenarios that match, the one with the most wins.
+  public var specificity: Int {
+    body.count + headers.count + query.count + (violation?.body == nil ? 0 : 1)
+      + (violation?.keyword == nil ? 0 : 1)
+  }
+
+  /// Whether the conditions on body, headers and query hold for a request.
+  func hold(for request: CheckedRequest) -> Bool {
+    body.allSatisfy { $0.test.holds(for: request.body?.root[$0.subject]?.value) }
+      && headers.allSatisfy { $0.test.holds(for: request.head.fields[$0.subject].map(JSONValue.string)) }
+      && query.allSatisfy { condition in
+        condition.test.holds(
+          for: request.queryItems.first { $0.name == condition.subject }.map { .string($0.value) })
+      }
+  }
+}

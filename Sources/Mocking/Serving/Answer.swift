@@ -1,0 +1,33 @@
+import UnderstudyHTTP
+import UnderstudyValidation
+
+/// What one request is answered with, and why.
+struct Answer {
+  /// What goes out.
+  var plan: ReplyPlan
+  /// Which step answered.
+  var rule: Exchange.Rule
+  /// The operation, if the request has one.
+  var operation: ServedOperation?
+  /// In which ways the request breaks the document.
+  var violations: [Violation] = []
+  /// Whether the answer is a stream.
+  var isStream = false
+  /// Remarks for the journal.
+  var remarks: [String] = []
+
+  /// The mock's own error.
+  init(_ problem: Problem, rule: Exchange.Rule = .problem, operation: ServedOperation? = nil) {
+    plan = problem.plan
+    self.rule = rule
+    self.operation = operation
+  }
+
+  /// Planned content.
+  init(_ plan: ReplyPlan, rule: Exchange.Rule, operation: ServedOperation?) {
+    self.plan = plan
+    self.rule = rule
+    self.operation = operation
+    if case .paced = plan.body, plan.declaredLength == nil { isStream = true }
+  }
+}

@@ -1,0 +1,258 @@
+import UnderstudyOpenAPI
+import UnderstudyDiagnostics
+import UnderstudyHTTP
+import UnderstudyJSON
+import UnderstudyValidation
+
+/// Chooses the reply to one request: the steps of DESIGN §5, in order; the first that answers ends it.
+///
+/// A pure function of the catalogue, the session's position and the request: no socket, no clock.
+struct Answering {
+  let catalogue: Catalogue
+  let options: MockOptions
+  let session: Session
+  let address: SessionAddress
+  let preferences: Preferences?
+  let requestID: String
+  let seed: UInt64
+
+  /// The answer.
+  func answer(to request: HTTPRequest) -> Answer {
+    var request = request
+    request.target = address.target
+    // 0. Route.
+    let served: ServedOperation
+    var checked = CheckedRequest(head: request)
+    let arguments: [(name: String, value: Substring)]
+    switch catalogue.route(request) {
+    case .operation(let found, let parameters): (served, arguments) = (found, parameters)
+    case .answer(let answer): return answer
+    }
+    // 1. What the request prefers.
+    if let answer = preferred(checked, served) { return answer }
+    // 2. Security.
+    let security = SecurityCheck(alternatives: served.security, keys: options.keys)
+    if !security.passes(request) { return unauthorized(checked, served, security) }
+    // 3. What is scripted or named, when it answers whatever the request holds.
+    let script: PreparedScenario?
+    switch namedScenario(for: served) {
+    case .success(let scenario): script = scenario
+    case .failure(let problem): return Answer(problem, operation: served)
+    }
+    var turn: Scenario.Turn?
+    if let script, script.ignoresContract {
+      turn = session.nextTurn(of: script.scenario, at: request.arrival)
+      if case .reply(let index) = turn, script.replies[index].canned.ignoresContract {
+        return scripted(script, .reply(index), checked, served)
+      }
+    }
+    // 4. The contract.
+    if request.isBodyOverLimit { return bodyTooLarge(checked, served) }
+    let check = served.check(request, arguments: arguments)
+    checked.body = check.body
+    if options.stance != .off { checked.violations = check.violations }
+    if options.stance == .enforce, !checked.violations.isEmpty { return violated(checked, served) }
+    // 3., for a request that keeps to the contract.
+    if let script {
+      let turn = turn ?? session.nextTurn(of: script.scenario, at: request.arrival)
+      return scripted(script, turn, checked, served)
+    }
+    // 5. and 6. What the operation usually answers.
+    return usual(checked, served)
+  }
+
+  // MARK: The steps
+
+  private func preferred(_ checked: CheckedRequest, _ served: ServedOperation) -> Answer? {
+    guard let preferences else { return nil }
+    if let first = preferences.malformed.first {
+      return Answer(Problem(kind: .malformedPreference, status: 422, detail: first), operation: served)
+    }
+    if let fault = preferences.requestedFault, fault.isBeforeHead {
+      let content = PreparedContent(
+        status: preferences.code ?? served.successStatus, type: nil, payload: .none)
+      return planned(content, fault: fault, .preference, checked, served)
+    }
+    guard preferences.code != nil || preferences.example != nil else { return nil }
+    let status = preferences.code ?? served.successStatus
+    var checked = checked
+    checked.body = served.parsedBody(checked.head)
+    let isStream = served.isStreamWanted(checked)
+    let content =
+      served.documentContent(status: status, isStream: isStream, example: preferences.example)
+      ?? served.documentContent(status: status, isStream: !isStream, example: preferences.example)
+    guard let content else {
+      let what =
+        preferences.example.map { "no example '\($0)' for the status \(status)" } ?? "no status \(status)"
+      let known = preferences.example == nil ? served.statuses : served.exampleNames(status: status)
+      return Answer(
+        Problem(
+          kind: .unknownPreference, status: 404,
+          detail: "operation '\(served.operation.name)' has \(what)",
+          members: ["known": .array(known.map(JSONValue.string))]), operation: served)
+    }
+    return planned(content, fault: preferences.requestedFault, .preference, checked, served)
+  }
+
+  private func unauthorized(
+    _ checked: CheckedRequest, _ served: ServedOperation, _ security: SecurityCheck
+  ) -> Answer {
+    let challenge = security.challenge(for: checked.head)
+    if let content = served.documentContent(status: 401, isStream: false) {
+      return planned(content.adding([challenge]), .security, checked, served)
+    }
+    var answer = Answer(
+      Problem(
+        kind: .unauthorized, status: 401,
+        detail: "operation '\(served.operation.name)' needs credentials that the request does not carry",
+        fields: [challenge]), rule: .security, operation: served)
+    answer.violations = checked.violations
+    return answer
+  }
+
+  private func namedScenario(for served: ServedOperation) -> Result<PreparedScenario?, Problem> {
+    guard let name = preferences?.scenario ?? address.scenario else {
+      return .success(session.script.flatMap { catalogue.prepared($0, for: served) })
+    }
+    guard let entry = catalogue.scenario(named: name) else {
+      let meant =
+        nearestSpelling(of: name, among: catalogue.scenarioNames).map { ", did you mean '\($0)'?" } ?? ""
+      return .failure(
+        Problem(
+          kind: .unknownScenario, status: 404, detail: "there is no scenario '\(name)'\(meant)",
+          members: ["known": .array(catalogue.scenarioNames.map(JSONValue.string))]))
+    }
+    return .success(catalogue.prepared(entry, for: served))
+  }
+
+  private func scripted(
+    _ script: PreparedScenario, _ turn: Scenario.Turn, _ checked: CheckedRequest, _ served: ServedOperation
+  ) -> Answer {
+    switch turn {
+    case .usual: return usual(checked, served)
+    case .ended:
+      return Answer(
+        Problem(
+          kind: .scriptEnded, status: 500,
+          detail: "scenario '\(script.scenario.name)' has no reply left for this request"),
+        rule: .scenario(script.scenario.name, reply: script.replies.count - 1), operation: served)
+    case .reply(let index):
+      let reply = script.replies[index]
+      let rule = Exchange.Rule.scenario(script.scenario.name, reply: index)
+      guard let content = reply.content(isStream: served.isStreamWanted(checked)) else {
+        var answer = usual(checked, served, adding: reply)
+        answer.rule = rule
+        return answer
+      }
+      return planned(content, pace: reply.canned.pace, fault: reply.canned.fault, rule, checked, served)
+    }
+  }
+
+  private func bodyTooLarge(_ checked: CheckedRequest, _ served: ServedOperation) -> Answer {
+    if let content = served.documentContent(status: 413, isStream: false) {
+      return planned(content, .contract, checked, served)
+    }
+    return Answer(
+      Problem(
+        kind: .bodyTooLarge, status: 413,
+        detail: "the body is longer than the \(options.bodyLimit) bytes that are read"),
+      rule: .contract, operation: served)
+  }
+
+  private func violated(_ checked: CheckedRequest, _ served: ServedOperation) -> Answer {
+    if let fixture = served.fixture(forViolationsOf: checked), let reply = fixture.replies.first,
+      let content = reply.content(isStream: false)
+    {
+      return planned(content, .contract, checked, served)
+    }
+    let violation = checked.violations.first
+    let message = violation?.message ?? "the request breaks the document"
+    let candidates = violation?.keyword == "mediaType" ? [415, 422, 400] : [422, 400]
+    for status in candidates {
+      guard let content = served.documentContent(status: status, isStream: false) else { continue }
+      return planned(
+        content.filled(message: message, parameter: violation?.parameterText), .contract, checked, served)
+    }
+    var answer = Answer(
+      Problem(
+        kind: violation?.keyword == "mediaType" ? .unsupportedMediaType : .invalidRequest,
+        status: violation?.keyword == "mediaType" ? 415 : 400, detail: message,
+        members: ["violations": .array(checked.violations.map(\.summary))]),
+      rule: .contract, operation: served)
+    answer.violations = checked.violations
+    return answer
+  }
+
+  /// Steps 5 and 6: the fixtures that apply unasked, then the document itself.
+  private func usual(
+    _ checked: CheckedRequest, _ served: ServedOperation, adding overlay: PreparedReply? = nil
+  ) -> Answer {
+    let isStream = served.isStreamWanted(checked)
+    let added = overlay?.addedFields ?? []
+    if preferences?.dynamic != true, let fixture = served.fixture(for: checked) {
+      let turn = session.nextTurn(of: fixture.scenario, at: checked.head.arrival)
+      if case .reply(let index) = turn, let content = fixture.replies[index].content(isStream: isStream) {
+        let reply = fixture.replies[index].canned
+        return planned(
+          content.adding(added), pace: overlay?.canned.pace ?? reply.pace,
+          fault: overlay?.canned.fault ?? reply.fault, .fixture(fixture.scenario.name), checked, served)
+      }
+    }
+    let status = overlay?.canned.status ?? served.successStatus
+    guard
+      let content = served.documentContent(
+        status: status, isStream: isStream, accept: checked.head.fields["accept"])
+    else {
+      return Answer(
+        Problem(
+          kind: .notAcceptable, status: 406,
+          detail: "operation '\(served.operation.name)' has no reply that the request accepts",
+          members: ["offered": .array(served.types(status: status).map(JSONValue.string))]), operation: served
+      )
+    }
+    return planned(
+      content.adding(added), pace: overlay?.canned.pace ?? .immediate, fault: overlay?.canned.fault,
+      .document,
+      checked, served)
+  }
+
+  // MARK: Planning
+
+  /// Plans content, with what the request prefers over what the reply says.
+  private func planned(
+    _ content: PreparedContent, pace: Pace = .immediate, fault: Fault? = nil, _ rule: Exchange.Rule,
+    _ checked: CheckedRequest, _ served: ServedOperation
+  ) -> Answer {
+    var planner = ReplyPlanner(content: content, pace: pace, fault: fault, seed: seed)
+    if let preferences {
+      planner.pace = preferences.pace(over: pace)
+      planner.fault = preferences.requestedFault ?? fault
+      if !preferences.applied.isEmpty {
+        planner.fields.append(HTTPField("Preference-Applied", preferences.applied.joined(separator: ", ")))
+      }
+      if let wait = preferences.retryAfter {
+        planner.content = content.adding([HTTPField("Retry-After", "\(wait.wholeSeconds)")])
+      }
+    }
+    if planner.fault?.kind == .errorEvent { planner.errorEvent = served.errorEvent }
+    if case .template = content.payload { planner.context = context(checked) }
+    if planner.fault?.needsStream == true, !isStream(content) { planner.fault = nil }
+    var answer = Answer(planner.plan(), rule: rule, operation: served)
+    answer.violations = checked.violations
+    answer.remarks = preferences?.unknown ?? []
+    return answer
+  }
+
+  private func isStream(_ content: PreparedContent) -> Bool {
+    if case .stream = content.payload { true } else { false }
+  }
+
+  private func context(_ checked: CheckedRequest) -> Template.Context {
+    let violation = checked.violations.first
+    return Template.Context(
+      body: checked.body?.root, method: checked.head.method, path: String(checked.head.path),
+      session: session.name,
+      requestID: requestID, violationMessage: violation?.message, violationParameter: violation?.parameterText
+    )
+  }
+}

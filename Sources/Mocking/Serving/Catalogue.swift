@@ -1,0 +1,194 @@
+public import UnderstudyDiagnostics
+import UnderstudyHTTP
+import UnderstudyJSON
+public import UnderstudyOpenAPI
+import UnderstudyYAML
+
+/// Everything that is served, compiled and immutable: documents, their operations, their fixtures. Swapped whole when
+/// something changes.
+public final class Catalogue: Sendable {
+  let operations: [ServedOperation]
+  private let router: Router
+  private let scenarios: [String: Scenario]
+  private let preparers: [ReplyPreparer]
+  /// The scenarios made ready, by name and operation.
+  private let prepared = LazyTable<ScenarioUse, PreparedScenario?>()
+
+  /// A scenario answering an operation.
+  private struct ScenarioUse: Hashable {
+    var scenario: String
+    var operation: ObjectIdentifier
+  }
+
+  /// The names of all scenarios, sorted.
+  public let scenarioNames: [String]
+  /// The number of operations.
+  public var operationCount: Int { operations.count }
+
+  /// A document and where its fixtures are.
+  public struct Entry: Sendable {
+    /// The document.
+    public var document: OpenAPIDocument
+    /// The folder of its fixtures.
+    public var folder: String
+    /// Where its fixtures are read from.
+    public var fixtures: any FixtureSource
+
+    /// Makes an entry.
+    public init(_ document: OpenAPIDocument, fixturesIn folder: String, of fixtures: any FixtureSource) {
+      self.document = document
+      self.folder = folder
+      self.fixtures = fixtures
+    }
+  }
+
+  /// Compiles what is served and checks all fixtures.
+  ///
+  /// - Returns: the catalogue without the fixtures that are wrong, and what is wrong with them.
+  public static func make(_ entries: [Entry]) -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let catalogue = Catalogue(entries, &diagnostics)
+    return (catalogue, diagnostics)
+  }
+
+  private init(_ entries: [Entry], _ diagnostics: inout [Diagnostic]) {
+    var router = Router()
+    var operations: [ServedOperation] = []
+    var preparers: [ReplyPreparer] = []
+    var scenarios: [String: Scenario] = [:]
+    for entry in entries {
+      let first = operations.count
+      for operation in entry.document.operations {
+        let served = ServedOperation(operation, of: entry.document)
+        // With the servers' base paths and without; with them wins, being inserted first.
+        for base in operation.basePaths + [""] {
+          router.insert(
+            method: operation.method, path: base + operation.path.text, operation: operations.count)
+        }
+        operations.append(served)
+        preparers.append(ReplyPreparer(operation: served, fixtures: entry.fixtures, folder: entry.folder))
+      }
+      let read = Self.readScenarios(in: entry.folder, entry.fixtures, &diagnostics)
+      Self.check(read, preparers[first...], &scenarios, &diagnostics)
+    }
+    self.operations = operations
+    self.router = router
+    self.preparers = preparers
+    self.scenarios = scenarios
+    scenarioNames = scenarios.keys.sorted()
+  }
+
+  /// Reads the scenario files of a folder; those that cannot be read are left out.
+  private static func readScenarios(
+    in folder: String, _ fixtures: any FixtureSource, _ diagnostics: inout [Diagnostic]
+  ) -> [Scenario] {
+    var scenarios: [Scenario] = []
+    for path in fixtures.paths(in: folder + "/scenarios")
+    where path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+      let name = path.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? ""
+      let (document, found) = YAMLText.parse(fixtures.contents(of: path) ?? [], file: path)
+      diagnostics += found
+      guard let document, !found.contains(where: { $0.severity == .error }) else { continue }
+      let (scenario, problems) = Scenario.read(document.root, name: name)
+      diagnostics += problems
+      if let scenario { scenarios.append(scenario) }
+    }
+    return scenarios
+  }
+
+  /// Holds each scenario to the operations that it can answer, and keeps those that hold.
+  private static func check(
+    _ read: [Scenario], _ preparers: ArraySlice<ReplyPreparer>, _ scenarios: inout [String: Scenario],
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    var defaults: [ObjectIdentifier: [PreparedScenario]] = [:]
+    for scenario in read {
+      let targets = preparers.filter {
+        scenario.operation == nil || $0.operation.operation.id == scenario.operation
+      }
+      if targets.isEmpty, let name = scenario.operation {
+        let known = preparers.compactMap(\.operation.operation.id)
+        let meant = nearestSpelling(of: name, among: known).map { "did you mean '\($0)'?" }
+        diagnostics.append(
+          .error(
+            "the document has no operation '\(name)'", at: scenario.location,
+            notes: [.init(meant ?? "known are \(known.prefix(20).joined(separator: ", "))")]))
+        continue
+      }
+      var found: [Diagnostic] = []
+      var isWhole = true
+      for preparer in targets where scenario.operation != nil || scenario.isDefault {
+        if let prepared = preparer.prepare(scenario, diagnostics: &found) {
+          if scenario.isDefault {
+            defaults[ObjectIdentifier(preparer.operation), default: []].append(prepared)
+          }
+        } else {
+          isWhole = false
+        }
+      }
+      diagnostics += found
+      if isWhole { scenarios[scenario.name] = scenario }
+    }
+    for preparer in preparers {
+      preparer.operation.setFixtures(defaults[ObjectIdentifier(preparer.operation)] ?? [])
+    }
+  }
+
+  // MARK: Requests
+
+  /// Where a request leads.
+  enum Route {
+    /// An operation and its path's arguments.
+    case operation(ServedOperation, [(name: String, value: Substring)])
+    /// An answer that no operation gives.
+    case answer(Answer)
+  }
+
+  func route(_ request: HTTPRequest) -> Route {
+    guard let match = router.match(request.target) else {
+      return .answer(Answer(NearestOperations(operations).problem(for: request), rule: .route))
+    }
+    if let index = match.operation(for: request.method) {
+      return .operation(operations[index], match.arguments)
+    }
+    // RFC 9110 §9.3.2: HEAD is GET without the body, which the server leaves out.
+    if request.method == "HEAD", let index = match.operation(for: "GET") {
+      return .operation(operations[index], match.arguments)
+    }
+    return .answer(MethodAnswer(methods: match.operations.map(\.method)).answer(to: request))
+  }
+
+  func scenario(named name: String) -> Scenario? { scenarios[name] }
+
+  /// A scenario made ready for an operation; `nil` where it does not answer that operation.
+  func prepared(_ scenario: Scenario, for served: ServedOperation) -> PreparedScenario? {
+    let use = ScenarioUse(scenario: scenario.name, operation: ObjectIdentifier(served))
+    return prepared.value(for: use) { prepare(scenario, for: served) }
+  }
+
+  /// A script made ready for an operation; `nil` where it does not answer that operation.
+  func prepared(_ script: Script, for served: ServedOperation) -> PreparedScenario? {
+    script.prepared.value(for: ObjectIdentifier(served)) { prepare(script.scenario, for: served) }
+  }
+
+  private func prepare(_ scenario: Scenario, for served: ServedOperation) -> PreparedScenario? {
+    guard scenario.operation == nil || scenario.operation == served.operation.id else { return nil }
+    var ignored: [Diagnostic] = []
+    return preparers.first { $0.operation === served }?.prepare(scenario, diagnostics: &ignored)
+  }
+
+  /// Holds a scenario that is built in Swift to the operations that it can answer.
+  ///
+  /// - Throws: what is wrong with it, if no operation can be answered by it.
+  func check(_ scenario: Scenario) throws(DiagnosticError) {
+    var diagnostics: [Diagnostic] = []
+    for preparer in preparers
+    where scenario.operation == nil || preparer.operation.operation.id == scenario.operation {
+      var found: [Diagnostic] = []
+      if preparer.prepare(scenario, diagnostics: &found) != nil { return }
+      if diagnostics.isEmpty { diagnostics = found }
+    }
+    throw DiagnosticError(diagnostics)
+      ?? DiagnosticError(.error("the documents have no operation '\(scenario.operation ?? "")'"))
+  }
+}

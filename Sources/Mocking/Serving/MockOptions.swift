@@ -1,0 +1,38 @@
+/// How a mock behaves beyond what its documents and fixtures say.
+public struct MockOptions: Sendable {
+  /// What is made of requests that break the document.
+  public enum Stance: String, Hashable, Sendable, CaseIterable {
+    /// They are not looked at.
+    case off
+    /// They are answered as if they were good; the journal has the violations.
+    case report
+    /// They are answered with the document's error.
+    case enforce
+  }
+
+  /// What is made of requests that break the document.
+  public var stance: Stance
+  /// The API keys that are good; `nil`: any that is not empty.
+  public var keys: Set<String>?
+  /// Requests cannot choose their reply: neither by `Prefer` nor by prefix, header or key.
+  public var isLocked: Bool
+  /// How much each session's journal keeps.
+  public var journal: Journal.Limits
+  /// The longest request body that is read, in bytes.
+  public var bodyLimit: Int
+  /// What every draw of chance depends on.
+  public var seed: UInt64
+
+  /// Makes options.
+  public init(
+    stance: Stance = .enforce, keys: Set<String>? = nil, isLocked: Bool = false,
+    journal: Journal.Limits = Journal.Limits(), bodyLimit: Int = 16 << 20, seed: UInt64 = 0
+  ) {
+    self.stance = stance
+    self.keys = keys
+    self.isLocked = isLocked
+    self.journal = journal
+    self.bodyLimit = bodyLimit
+    self.seed = seed
+  }
+}

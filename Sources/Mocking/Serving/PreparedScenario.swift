@@ -1,0 +1,32 @@
+import UnderstudyHTTP
+
+/// A scenario whose replies are made ready for the operation that they answer.
+struct PreparedScenario: Sendable {
+  /// The script.
+  var scenario: Scenario
+  /// The replies, at the indices of the scenario's own.
+  var replies: [PreparedReply]
+
+  /// Whether a reply of it answers whatever the request holds.
+  var ignoresContract: Bool { scenario.replies.contains(where: \.ignoresContract) }
+}
+
+/// A reply made ready: its files read and checked, its bytes built once.
+struct PreparedReply: Sendable {
+  /// The reply.
+  var canned: CannedReply
+  /// The whole answer, if it has one.
+  var whole: PreparedContent?
+  /// The stream, if it has one.
+  var stream: PreparedContent?
+
+  /// The fields that the reply adds to whatever content it has.
+  var addedFields: [HTTPField] {
+    canned.headers + (canned.retryAfter.map { [HTTPField("Retry-After", "\($0.wholeSeconds)")] } ?? [])
+  }
+
+  /// The content that a request asks for; `nil` where the usual answer is meant.
+  func content(isStream: Bool) -> PreparedContent? {
+    isStream ? stream ?? whole : whole ?? stream
+  }
+}

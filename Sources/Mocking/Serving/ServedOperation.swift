@@ -1,0 +1,190 @@
+import Synchronization
+import UnderstudyDiagnostics
+import UnderstudyHTTP
+import UnderstudyJSON
+import UnderstudyOpenAPI
+import UnderstudyValidation
+
+/// One operation of a document, with everything that answering it needs, made when it is first needed.
+final class ServedOperation: Sendable {
+  /// The operation.
+  let operation: Operation
+  /// The document that it belongs to.
+  let document: OpenAPIDocument
+  /// The lowest status of success that the document declares.
+  let successStatus: Int
+  /// The alternatives of credentials, each asking for all its schemes.
+  let security: [[SecurityScheme]]
+  /// Whether the request body's boolean `stream` decides between the operation's stream and whole answer.
+  let hasStreamProperty: Bool
+
+  private let validator: Lazy<OperationValidator>
+  private let responses: Lazy<ResponseValidator>
+  private let fixtures = Mutex<(plain: [PreparedScenario], violated: [PreparedScenario])>(([], []))
+  private let contents = Mutex<[ContentKey: PreparedContent?]>([:])
+
+  private struct ContentKey: Hashable {
+    var status: Int
+    var isStream: Bool
+    var example: String?
+    var type: String?
+  }
+
+  init(_ operation: Operation, of document: OpenAPIDocument) {
+    self.operation = operation
+    self.document = document
+    successStatus = operation.success?.status.representative ?? 200
+    security = operation.security.map { $0.parts.map(\.scheme) }
+    let offersStream = operation.success?.content.contains(where: \.isEventStream) ?? false
+    let body = operation.requestBody?.content.first { $0.schema != nil }?.schema?.resolved
+    hasStreamProperty =
+      offersStream
+      && (body?.properties.first { $0.name == "stream" }?.schema.resolved.types.contains(.boolean) ?? false)
+    validator = Lazy { OperationValidator(operation, in: document) }
+    responses = Lazy { ResponseValidator(operation, in: document) }
+  }
+
+  // MARK: Requests
+
+  /// Holds a request to the operation.
+  func check(_ request: HTTPRequest, arguments: [(name: String, value: Substring)]) -> RequestCheck {
+    validator.value.check(request, pathArguments: arguments)
+  }
+
+  /// The request's body as JSON, unchecked; `nil` if it is none.
+  func parsedBody(_ request: HTTPRequest) -> JSONDocument? {
+    try? JSONDocument(parsing: request.body)
+  }
+
+  /// Whether the request asks for a stream.
+  func isStreamWanted(_ request: CheckedRequest) -> Bool {
+    if hasStreamProperty { return request.body?.root["stream"]?.bool ?? false }
+    guard let types = operation.success?.content, types.contains(where: \.isEventStream) else { return false }
+    let choice = MediaTypeChoice(accept: request.head.fields["accept"])
+    return choice.best(of: types)?.isEventStream ?? false
+  }
+
+  // MARK: Fixtures
+
+  /// Sets the scenarios that answer unasked, the most specific first, then by name.
+  func setFixtures(_ scenarios: [PreparedScenario]) {
+    let sorted = scenarios.sorted { left, right in
+      let (first, second) = (left.scenario.when.specificity, right.scenario.when.specificity)
+      return first != second ? first > second : left.scenario.name < right.scenario.name
+    }
+    fixtures.withLock {
+      $0 = (
+        sorted.filter { $0.scenario.when.violation == nil },
+        sorted.filter { $0.scenario.when.violation != nil }
+      )
+    }
+  }
+
+  /// The scenario that answers a valid request unasked.
+  func fixture(for request: CheckedRequest) -> PreparedScenario? {
+    fixtures.withLock { $0.plain }.first { $0.scenario.when.hold(for: request) }
+  }
+
+  /// The scenario that answers a request with violations.
+  func fixture(forViolationsOf request: CheckedRequest) -> PreparedScenario? {
+    fixtures.withLock { $0.violated }.first { scenario in
+      guard let wanted = scenario.scenario.when.violation else { return false }
+      return request.violations.contains { $0.matches(wanted) } && scenario.scenario.when.hold(for: request)
+    }
+  }
+
+  // MARK: The document's answers
+
+  /// What the document answers with a status: an example, or a value generated from the schema.
+  ///
+  /// - Returns: `nil` where it declares no such status, no such example, or nothing that is accepted.
+  func documentContent(
+    status: Int, isStream: Bool, example: String? = nil, accept: String? = nil
+  ) -> PreparedContent? {
+    guard let response = operation.response(for: status) else { return nil }
+    let offers = response.content.filter { $0.isEventStream == isStream || response.content.count == 1 }
+    let type = MediaTypeChoice(accept: hasStreamProperty ? nil : accept).best(of: offers)
+    if type == nil, !response.content.isEmpty { return nil }
+    let key = ContentKey(status: status, isStream: isStream, example: example, type: type?.type)
+    return contents.withLock { contents in
+      if let known = contents[key] { return known }
+      let made = DocumentContent(operation: operation).content(
+        of: response, status: status, type, example: example)
+      contents[key] = .some(made)
+      return made
+    }
+  }
+
+  /// The declared error that is nearest to a status, sent with that status.
+  func nearestError(to status: Int) -> PreparedContent? {
+    let codes = operation.responses.compactMap { response in
+      if case .code(let code) = response.status, code >= 400 { code } else { nil }
+    }
+    let nearest = codes.min { abs($0 - status) < abs($1 - status) }
+    var content = nearest.flatMap { documentContent(status: $0, isStream: false) }
+    content?.status = status
+    return content
+  }
+
+  /// The data of the event that tells of an error in mid-stream: the document's error of the highest status.
+  var errorEvent: JSONValue {
+    let content = [500, 502, 503, 400].lazy.compactMap { self.documentContent(status: $0, isStream: false) }
+      .first
+    guard case .whole(let bytes) = content?.payload, let value = try? JSONValue(parsing: bytes.array) else {
+      return ["error": ["message": "internal error"]]
+    }
+    return value
+  }
+
+  /// The statuses that the document declares, as it writes them.
+  var statuses: [String] { operation.responses.map(\.status.description) }
+
+  /// The names of the examples for a status.
+  func exampleNames(status: Int) -> [String] {
+    operation.response(for: status)?.content.flatMap { $0.examples.compactMap(\.name) } ?? []
+  }
+
+  /// The media types for a status.
+  func types(status: Int) -> [String] { operation.response(for: status)?.content.map(\.type) ?? [] }
+
+  /// The first media type for a status that is no stream.
+  func type(status: Int) -> String? {
+    operation.response(for: status)?.content.first { !$0.isEventStream }?.type
+  }
+
+  /// The JSON media type for a status.
+  func jsonType(status: Int) -> String {
+    operation.response(for: status)?.content.first { $0.range.isJSON }?.type ?? "application/json"
+  }
+
+  /// The media type of the stream for a status.
+  func streamType(status: Int) -> String? {
+    operation.response(for: status)?.content.first(where: \.isEventStream)?.type
+  }
+
+  /// The data of the event that ends a stream.
+  func terminator(status: Int) -> String? {
+    operation.response(for: status)?.content.first(where: \.isEventStream)?.stream?.terminator
+  }
+
+  /// Holds replies to the operation.
+  var responseValidator: ResponseValidator { responses.value }
+}
+
+extension StatusPattern {
+  /// The status that a pattern is answered with: its own, or the first that it covers.
+  var representative: Int {
+    switch self {
+    case .code(let code): code
+    case .range(let hundreds): hundreds * 100
+    case .default: 200
+    }
+  }
+}
+
+extension Operation {
+  /// The base paths of its servers, each once; the empty one left out.
+  var basePaths: [String] {
+    servers.flatMap(\.basePaths).reduce(into: []) { if !$1.isEmpty && !$0.contains($1) { $0.append($1) } }
+  }
+}

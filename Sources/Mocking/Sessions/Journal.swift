@@ -1,0 +1,64 @@
+/// Every exchange that a session has seen, in order; bounded, and honest about what it dropped.
+public struct Journal: Sendable {
+  /// How much a journal keeps.
+  public struct Limits: Hashable, Sendable {
+    /// The greatest number of exchanges.
+    public var count: Int
+    /// The greatest number of bytes that they take, about.
+    public var bytes: Int
+
+    /// Makes limits.
+    public init(count: Int = 10_000, bytes: Int = 64 << 20) {
+      self.count = max(1, count)
+      self.bytes = bytes
+    }
+  }
+
+  private var records: [ExchangeRecord] = []
+  /// Where the oldest record is, once the journal is full and goes round.
+  private var start = 0
+  private var bytes = 0
+  let limits: Limits
+  /// How many exchanges were dropped to stay within the limits.
+  public private(set) var droppedCount = 0
+
+  init(limits: Limits) {
+    self.limits = limits
+  }
+
+  /// The exchanges that are kept, oldest first, secrets redacted.
+  public var exchanges: [Exchange] {
+    (records[start...] + records[..<start]).map(\.snapshot)
+  }
+
+  /// How many exchanges are kept.
+  public var count: Int { records.count }
+
+  mutating func append(_ record: ExchangeRecord) {
+    bytes += record.cost
+    if records.count < limits.count, bytes <= limits.bytes || records.isEmpty, start == 0 {
+      records.append(record)
+      return
+    }
+    if records.count == limits.count {
+      bytes -= records[start].cost
+      droppedCount += 1
+      records[start] = record
+      start = (start + 1) % records.count
+    } else {
+      records = Array(records[start...] + records[..<start]) + [record]
+      start = 0
+    }
+    while bytes > limits.bytes, records.count > 1 { dropOldest() }
+  }
+
+  private mutating func dropOldest() {
+    records = Array(records[start...] + records[..<start])
+    start = 0
+    // A tenth at once, so that dropping does not cost the whole journal at each exchange.
+    let count = max(1, records.count / 10)
+    bytes -= records[..<count].reduce(0) { $0 + $1.cost }
+    droppedCount += count
+    records.removeFirst(count)
+  }
+}

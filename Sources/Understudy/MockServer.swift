@@ -1,0 +1,126 @@
+import MicroHTTPD
+import Synchronization
+public import UnderstudyDiagnostics
+import UnderstudyHTTP
+public import UnderstudyMocking
+
+/// A running mock: plays the endpoints of documents on a port of this machine.
+///
+/// ```swift
+/// let server = try MockServer.start(.chatCompletions)
+/// let session = server.makeSession()
+/// try session.script(.rateLimited(retryAfter: .seconds(1)), .success)
+/// // … run client code against session.url …
+/// print(session.exchanges.count)
+/// server.stop()
+/// ```
+///
+/// It stops when the last reference to it is gone, or when it is told to.
+public final class MockServer: Sendable {
+  /// How a mock listens and behaves.
+  public struct Options: Sendable {
+    /// The address to listen on.
+    public var host: String
+    /// The port to listen on; 0 for a free one.
+    public var port: Int
+    /// The number of threads that serve; there is one more for everything timed.
+    public var threadCount: Int
+    /// How the mock behaves.
+    public var mock: MockOptions
+    /// Whether a fixture that is wrong keeps the server from starting; otherwise it is left out.
+    public var isStrict: Bool
+    /// Told of what goes wrong while the server runs, on one of its threads.
+    public var report: @Sendable (Diagnostic) -> Void
+
+    /// Makes options.
+    public init(
+      host: String = "127.0.0.1", port: Int = 0, threadCount: Int = 1, mock: MockOptions = MockOptions(),
+      isStrict: Bool = false, report: @escaping @Sendable (Diagnostic) -> Void = { _ in }
+    ) {
+      self.host = host
+      self.port = port
+      self.threadCount = threadCount
+      self.mock = mock
+      self.isStrict = isStrict
+      self.report = report
+    }
+  }
+
+  /// The base URL, such as `http://127.0.0.1:43817`.
+  public let url: String
+  /// The port that it listens on.
+  public let port: Int
+  /// What was found in the documents and fixtures: warnings, and fixtures that were left out.
+  public let diagnostics: [Diagnostic]
+
+  private let server: MicroServer
+  private let engine: MockEngine
+  private let sessionCount = Atomic<Int>(0)
+
+  /// Starts a server for documents. It answers from the moment this returns.
+  ///
+  /// - Throws: what is wrong with the documents when none can be served, or why the port cannot be listened on.
+  public static func start(
+    _ documents: MockDocument..., options: Options = Options()
+  ) throws(DiagnosticError) -> MockServer {
+    try start(documents, options: options)
+  }
+
+  /// Starts a server for documents. It answers from the moment this returns.
+  ///
+  /// - Throws: what is wrong with the documents when none can be served, or why the port cannot be listened on.
+  public static func start(
+    _ documents: [MockDocument], options: Options = Options()
+  ) throws(DiagnosticError) -> MockServer {
+    try MockServer(Served(documents), options: options)
+  }
+
+  /// Starts a server for documents that are loaded.
+  public init(_ served: Served, options: Options = Options()) throws(DiagnosticError) {
+    guard let catalogue = served.catalogue, !(options.isStrict && served.hasErrors) else {
+      throw DiagnosticError(served.diagnostics) ?? DiagnosticError(.error("there is no document to serve"))
+    }
+    diagnostics = served.diagnostics
+    var generator = SystemRandomNumberGenerator()
+    engine = MockEngine(catalogue, options: options.mock, salt: generator.next())
+    do throws(StartFailure) {
+      server = try MicroServer(
+        MicroServer.Configuration(
+          host: options.host, port: options.port, threadCount: options.threadCount,
+          bodyLimit: options.mock.bodyLimit, report: options.report), service: engine)
+    } catch {
+      throw DiagnosticError(error.diagnostic)
+    }
+    port = server.port
+    url = "http://\(options.host.contains(":") ? "[\(options.host)]" : options.host):\(server.port)"
+  }
+
+  // MARK: Sessions
+
+  /// The session of requests that name none.
+  public var session: MockSession { MockSession(engine.mainSession, engine, url: url) }
+
+  /// A session of its own: nobody else's requests come into it.
+  ///
+  /// - Parameter name: `[A-Za-z0-9_-]{1,64}`; `nil` for one that is not in use.
+  public func makeSession(_ name: String? = nil) -> MockSession {
+    let number = sessionCount.add(1, ordering: .relaxed).newValue
+    let session = engine.session(named: name ?? "session-\(number)", at: .now())
+    return MockSession(session, engine, url: "\(url)/~.\(session.name)")
+  }
+
+  /// The names of all scenarios that can be asked for, sorted.
+  public var scenarioNames: [String] { engine.scenarioNames }
+
+  /// The number of requests whose answer is under way.
+  public var liveRequestCount: Int { server.liveRequestCount }
+
+  // MARK: Stopping
+
+  /// Stops: takes no more connections, ends stalls at once, and lets what is in flight finish.
+  ///
+  /// - Parameter grace: how long what is in flight may take; then it is cut.
+  public func stop(grace: Duration = .seconds(8)) {
+    server.stop(grace: grace)
+  }
+}

@@ -1,0 +1,62 @@
+public import UnderstudyDiagnostics
+public import UnderstudyMocking
+import UnderstudyOpenAPI
+
+/// What is loaded of the documents that are to be served: the catalogue, and everything that is wrong.
+public struct Served: Sendable {
+  /// What can be served; `nil` where no document can.
+  public var catalogue: Catalogue?
+  /// What was found, in the order of the documents: those of a document before those of its fixtures.
+  public var diagnostics: [Diagnostic]
+
+  /// Whether anything is an error.
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Loads documents and checks their fixtures.
+  public init(_ documents: [MockDocument]) {
+    let files = FileSource()
+    let bundle = BundledSource()
+    diagnostics = []
+    var entries: [Catalogue.Entry] = []
+    for document in documents {
+      let (loaded, found) =
+        document.origin == .bundled
+        ? OpenAPIDocument.load(document.path, from: bundle) : OpenAPIDocument.load(document.path, from: files)
+      diagnostics += found
+      guard let loaded else { continue }
+      if let named = document.fixtures, document.origin == .files, !files.isFolder(named) {
+        diagnostics.append(.error("no folder '\(named)' to take fixtures from"))
+      }
+      entries.append(
+        document.origin == .bundled
+          ? Catalogue.Entry(loaded, fixturesIn: document.fixtures ?? "", of: bundle)
+          : Catalogue.Entry(loaded, fixturesIn: Self.fixtureFolder(of: document, files), of: files))
+    }
+    guard !entries.isEmpty else { return }
+    let (catalogue, found) = Catalogue.make(entries)
+    self.catalogue = catalogue
+    diagnostics += found
+  }
+
+  /// The folder of a document's fixtures: the one named, else `Fixtures/<stem>` beside the document's folder, in it, or in
+  /// the working directory.
+  private static func fixtureFolder(of document: MockDocument, _ files: FileSource) -> String {
+    if let named = document.fixtures { return named }
+    let folder = document.path.lastIndex(of: "/").map { String(document.path[..<$0]) } ?? "."
+    let candidates = ["\(folder)/Fixtures", "\(folder)/../Fixtures", "Fixtures"].map {
+      "\($0)/\(document.stem)"
+    }
+    return candidates.first { files.isFolder($0) } ?? candidates[0]
+  }
+}
+
+extension Served {
+  /// What is served, in a few words.
+  public var summary: String {
+    guard let catalogue else { return "nothing to serve" }
+    let operations = catalogue.operationCount
+    let scenarios = catalogue.scenarioNames.count
+    return
+      "\(operations) operation\(operations == 1 ? "" : "s"), \(scenarios) scenario\(scenarios == 1 ? "" : "s")"
+  }
+}
