@@ -90,8 +90,20 @@ let package = Package(
       ], path: "Sources/Command"),
     library("Patterns"),
     tests("Patterns", ["UnderstudyPatterns", "TestSupport"], cases: true),
-    library("Validation", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyPatterns"]),
-    tests("Validation", ["UnderstudyValidation", "UnderstudyJSON", "TestSupport"], cases: true),
+    library(
+      "Validation",
+      [
+        "UnderstudyDiagnostics", "UnderstudyEventStream", "UnderstudyHTTP", "UnderstudyJSON",
+        "UnderstudyOpenAPI",
+        "UnderstudyPatterns",
+      ]),
+    tests(
+      "Validation",
+      [
+        "UnderstudyValidation", "UnderstudyDiagnostics", "UnderstudyEventStream", "UnderstudyHTTP",
+        "UnderstudyJSON", "UnderstudyOpenAPI", "TestSupport",
+      ],
+      cases: true),
     .systemLibrary(
       name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),

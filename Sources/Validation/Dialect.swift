@@ -66,8 +66,8 @@ public struct Dialect: Hashable, Sendable {
   public init?(uri: String) {
     let plain = uri.hasSuffix("#") ? String(uri.dropLast()) : uri
     // OpenAPI names its dialect anew for each minor version, with the same meaning; 3.1's has two dated spellings.
-    if plain.hasPrefix("https://spec.openapis.org/oas/3."), plain.contains("/dialect/") {
-      self = .openAPI31
+    if plain.hasPrefix("https://spec.openapis.org/oas/3."), plain.contains("/dialect") {
+      self = plain.contains("/3.0/") ? .openAPI30 : .openAPI31
       return
     }
     let secured = plain.hasPrefix("https:") ? "http:" + plain.dropFirst(6) : plain

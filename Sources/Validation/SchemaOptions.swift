@@ -22,15 +22,19 @@ public struct SchemaOptions: Hashable, Sendable {
   public var format: FormatStance
   /// Whether `nullable: true` allows null in OpenAPI 3.1 too, where the word has no meaning.
   public var toleratesNullable: Bool
+  /// Whether a string that `contentMediaType` says to be JSON must be that, and be as `contentSchema` has it.
+  public var assertsContent: Bool
   /// Which way the values go; `nil` where that is of no account.
   public var direction: Direction?
 
   /// Makes options.
   public init(
-    format: FormatStance = .dialect, toleratesNullable: Bool = true, direction: Direction? = nil
+    format: FormatStance = .dialect, toleratesNullable: Bool = true, assertsContent: Bool = false,
+    direction: Direction? = nil
   ) {
     self.format = format
     self.toleratesNullable = toleratesNullable
+    self.assertsContent = assertsContent
     self.direction = direction
   }
 }

@@ -7,7 +7,7 @@ enum Keyword: UInt8, CaseIterable, Hashable, Sendable {
   case required, properties, patternProperties, additionalProperties, propertyNames
   case dependentRequired, dependencies
   case prefixItems, items, additionalItems, contains, minContains, maxContains, uniqueItems
-  case pattern, format
+  case pattern, format, contentSchema
   case reference, recursiveReference, dynamicReference
   case discriminator, allOf, anyOf, oneOf, not, condition, then, otherwise, dependentSchemas
   case unevaluatedItems, unevaluatedProperties
@@ -45,6 +45,7 @@ enum Keyword: UInt8, CaseIterable, Hashable, Sendable {
     case .minContains, .maxContains, .dependentRequired, .dependentSchemas, .unevaluatedItems,
       .unevaluatedProperties:
       return draft >= .draft2019 && has(dialect)
+    case .contentSchema: return draft >= .draft2019
     case .recursiveReference: return draft == .draft2019
     case .dynamicReference: return draft >= .draft2020
     case .prefixItems: return draft >= .draft2020 && has(dialect)
@@ -66,7 +67,9 @@ enum Keyword: UInt8, CaseIterable, Hashable, Sendable {
       .applicator
     // 2019-09 has no vocabulary of its own for them.
     case .unevaluatedItems, .unevaluatedProperties: dialect.draft == .draft2019 ? .applicator : .unevaluated
-    case .reference, .recursiveReference, .dynamicReference, .nullable, .discriminator, .format, .never: []
+    case .reference, .recursiveReference, .dynamicReference, .nullable, .discriminator, .format,
+      .contentSchema, .never:
+      []
     default: .validation
     }
   }

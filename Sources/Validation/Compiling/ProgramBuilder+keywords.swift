@@ -30,6 +30,7 @@ extension ProgramBuilder {
       case .uniqueItems: compileUniqueItems(value)
       case .pattern: compilePattern(value)
       case .format: compileFormat(value, schema)
+      case .contentSchema: compileContent(value, schema, resource)
       case .reference, .recursiveReference, .dynamicReference:
         compileReference(keyword, value, schema, resource)
       case .allOf, .anyOf, .oneOf: compileBranches(keyword, value, schema, resource)
@@ -196,6 +197,13 @@ extension ProgramBuilder {
         schema.dialect.isOpenAPI || schema.dialect.vocabularies.contains(.formatAssertion)
       }
     if isAsserted, let format = Format(name, in: schema.dialect) { emit(.format(format), .format) }
+  }
+
+  private mutating func compileContent(_ value: JSONNode, _ schema: SchemaKeywords, _ resource: Int32) {
+    guard options.assertsContent, schema.node["contentEncoding"] == nil,
+      schema.node["contentMediaType"]?.string == "application/json"
+    else { return }
+    emit(.content(block(for: value, in: resource)), .contentSchema)
   }
 
   /// Notes that a keyword's value is not what it must be.

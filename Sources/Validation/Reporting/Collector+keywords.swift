@@ -19,6 +19,7 @@ extension Collector {
       return enter(nil, [name, program.parts.name(property)], target, index)
     case .anyOf(let choice), .oneOf(let choice):
       return explainChoice(program.parts.choices[Int(choice)], origin, node, index)
+    case .content(let target): return explainContent(target, node, index)
     case .condition(let test, let then, let otherwise):
       return machine.isValid(test, index)
         ? enter(nil, ["then"], then, index) : enter(nil, ["else"], otherwise, index)
@@ -87,6 +88,25 @@ extension Collector {
     lenient.maximum = .max
     let hasEnough = machine.containsHolds(lenient, index, JSONWord(raw: machine.tape[index]))
     return hasEnough ? .tooManyContained(limit: plan.maximum) : .tooFewContained(limit: plan.minimum)
+  }
+
+  /// Tells what is wrong with the JSON in a string: all of it at the string's place.
+  private mutating func explainContent(_ block: Int32, _ node: JSONNode, _ index: Int) {
+    let content: JSONDocument
+    do {
+      content = try machine.content(of: JSONWord(raw: machine.tape[index]), index)
+    } catch {
+      return note(.notJSON(reason: error.message), index, keyword: "contentMediaType", node: node)
+    }
+    let place = JSONNode(document: document, index: index).location
+    let inner = CompiledSchema(program: program, block: block).violations(
+      of: content.root, limit: limit - found.count)
+    for var violation in inner {
+      violation.instance = JSONPointer(tokens: way + violation.instance.tokens)
+      violation.keywordPath = JSONPointer(tokens: keywords + ["contentSchema"] + violation.keywordPath.tokens)
+      violation.instanceLocation = place
+      found.append(Found(violation: violation, index: index))
+    }
   }
 
   private mutating func explainNames(_ block: Int32, _ index: Int) {

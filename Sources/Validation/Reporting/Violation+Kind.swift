@@ -47,7 +47,31 @@ extension Violation {
     case severalAlternatives([Int])
     /// What `not` forbids.
     case forbidden
+    /// The text is no JSON, and why (`contentMediaType`, or a JSON media type).
+    case notJSON(reason: String)
+    /// The message has no body, and must have one.
+    case missingBody
+    /// The message has a body, and none is declared.
+    case surplusBody
+    /// The body's media type is none of those declared; `nil` where the message names none.
+    case unsupportedMediaType(String?, supported: [String])
+    /// A parameter or header field that must be there is not.
+    case missingParameter
+    /// The text of a parameter is not written in its style.
+    case malformed(style: String)
+    /// A status that is not declared.
+    case undeclaredStatus(Int, declared: [String])
     /// It was not found out whether the value is valid: the schema asks for more work than is done for one value.
     case givenUp
+
+    /// Whether it is a keyword of a schema that is broken.
+    var isOfSchema: Bool {
+      switch self {
+      case .notJSON, .missingBody, .surplusBody, .unsupportedMediaType, .missingParameter, .malformed,
+        .undeclaredStatus:
+        false
+      default: true
+      }
+    }
   }
 }

@@ -38,6 +38,17 @@ extension Violation {
     case .severalAlternatives(let positions):
       "\(subject) must fit only one of the alternatives, but fits \(positions.map { String($0 + 1) }.joined(separator: " and "))"
     case .forbidden: "\(subject) is of a kind that is forbidden here"
+    case .notJSON(let reason): "\(subject) is not JSON: \(reason)"
+    case .missingBody: "the body is missing"
+    case .surplusBody: "there must be no body, but there is one"
+    case .unsupportedMediaType(let found?, let supported):
+      "the body must be \(alternatives(supported.map { "'\($0)'" })), but is '\(found)'"
+    case .unsupportedMediaType(nil, let supported):
+      "the body must be \(alternatives(supported.map { "'\($0)'" })), but 'Content-Type' is missing"
+    case .missingParameter: "\(subject) is missing"
+    case .malformed(let style): "\(subject) is not written in the style '\(style)'"
+    case .undeclaredStatus(let status, let declared):
+      "the status must be \(alternatives(declared)), but is \(status)"
     case .givenUp: "\(subject) could not be checked: the schema asks for too much work"
     }
   }
@@ -62,6 +73,26 @@ extension Violation {
     return text
   }
 
+  /// The parameter at fault as people name it: a property of the body (`messages[0].role`), or a parameter's name.
+  public var parameter: String? {
+    var pointer = instance
+    switch kind {
+    case .missing(let property, _), .missingDependency(let property, _):
+      pointer = instance.appending(property)
+    default: break
+    }
+    let path = Self.path(pointer)
+    switch part {
+    case .path(let name), .query(let name), .header(let name), .cookie(let name):
+      return Self.joined(name, path)
+    case .value, .body, .event, .status: return path.isEmpty ? nil : path
+    }
+  }
+
+  private static func joined(_ name: String, _ path: String) -> String {
+    path.isEmpty ? name : path.hasPrefix("[") ? name + path : "\(name).\(path)"
+  }
+
   /// What the sentence is about.
   private var subject: String { subject(at: instance) }
 
@@ -69,11 +100,17 @@ extension Violation {
 
   private func subject(at pointer: JSONPointer) -> String {
     let path = Self.path(pointer)
-    let whole = part.name
-    let name = concernsName ? "the name '\(path)'" : "'\(path)'"
+    let whose = concernsName ? "the name " : ""
     switch part {
-    case .value, .body: return path.isEmpty ? whole : name
-    default: return path.isEmpty ? whole : "\(name) of \(whole)"
+    case .value: return path.isEmpty ? "the value" : "\(whose)'\(path)'"
+    case .body: return path.isEmpty ? "the body" : "\(whose)'\(path)'"
+    case .path(let name): return "\(whose)path parameter '\(Self.joined(name, path))'"
+    case .query(let name): return "\(whose)query parameter '\(Self.joined(name, path))'"
+    case .header(let name): return "\(whose)header '\(Self.joined(name, path))'"
+    case .cookie(let name): return "\(whose)cookie '\(Self.joined(name, path))'"
+    case .event(let number):
+      return path.isEmpty ? "event \(number)" : "\(whose)'\(path)' of event \(number)"
+    case .status: return "the status"
     }
   }
 
@@ -113,22 +150,6 @@ extension Violation {
   private func alternatives(_ texts: [String]) -> String {
     guard let last = texts.last, texts.count > 1 else { return texts.first ?? "nothing" }
     return texts.dropLast().joined(separator: ", ") + " or " + last
-  }
-}
-
-extension MessagePart {
-  /// The part as the subject of a sentence.
-  var name: String {
-    switch self {
-    case .value: "the value"
-    case .body: "the body"
-    case .path(let name): "path parameter '\(name)'"
-    case .query(let name): "query parameter '\(name)'"
-    case .header(let name): "header '\(name)'"
-    case .cookie(let name): "cookie '\(name)'"
-    case .event(let number): "event \(number)"
-    case .status: "the status"
-    }
   }
 }
 

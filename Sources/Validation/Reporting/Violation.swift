@@ -43,8 +43,12 @@ public struct Violation: Hashable, Sendable {
     .error(
       message, at: instanceLocation,
       notes: schemaLocation.map {
-        [Diagnostic.Note(keyword.isEmpty ? "the schema is here" : "'\(keyword)' is declared here", at: $0)]
+        [Diagnostic.Note(kind.isOfSchema ? schemaNote : "what is expected is declared here", at: $0)]
       } ?? [])
+  }
+
+  private var schemaNote: String {
+    keyword.isEmpty ? "the schema is here" : "'\(keyword)' is declared here"
   }
 }
 

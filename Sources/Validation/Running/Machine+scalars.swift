@@ -108,6 +108,25 @@ extension Machine {
     }
   }
 
+  /// Whether a string holds JSON that is valid; everything else does.
+  mutating func contentIsValid(_ block: Int32, _ index: Int, _ word: JSONWord) -> Bool {
+    guard word.tag == .string || word.tag == .escapedString else { return true }
+    guard let content = try? content(of: word, index) else { return false }
+    let steps = steps
+    let (isValid, left, limit) = program.program.run(over: content) { machine in
+      machine.steps = min(machine.steps, steps)
+      return (machine.isValid(block, 0), machine.steps, machine.limitReached)
+    }
+    self.steps = left
+    if let limit { limitReached = limit }
+    return isValid
+  }
+
+  /// The JSON that a string holds.
+  func content(of word: JSONWord, _ index: Int) throws(JSONError) -> JSONDocument {
+    try JSONDocument(parsing: withText(word, index) { Array($0) })
+  }
+
   /// Lends the UTF-8 of a string; only one with escapes is copied.
   @inline(__always)
   func withText<Result>(

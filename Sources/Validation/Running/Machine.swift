@@ -99,6 +99,7 @@ struct Machine {
     case .uniqueItems: return word.tag != .array || duplicate(in: index, word) == nil
     case .pattern(let pattern): return matches(word, index, pattern)
     case .format(let format): return isOf(format, word, index)
+    case .content(let block): return contentIsValid(block, index, word)
     case .call(let block): return isValid(block, index)
     case .dynamicCall(let call): return isValid(target(of: call), index)
     case .anyOf(let choice): return anyIsValid(program.choices[Int(choice)], index)

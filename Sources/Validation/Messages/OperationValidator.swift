@@ -1,0 +1,96 @@
+public import UnderstudyDiagnostics
+public import UnderstudyHTTP
+import UnderstudyJSON
+public import UnderstudyOpenAPI
+
+/// Holds requests to one operation: a request goes in, with what the router found in its path; out come its violations
+/// and its body, which is parsed once for everyone.
+///
+/// All that a request is compared with is made when the validator is made. A request that keeps to the document costs
+/// the parsing of its body, one run over it, and a little for each declared parameter.
+public struct OperationValidator: Sendable {
+  /// What is wrong with the operation's schemas.
+  public let diagnostics: [Diagnostic]
+
+  private let parameters: ParameterSet
+  private let body: BodyValidator?
+  private let isBodyRequired: Bool
+  private let bodyLocation: SourceLocation?
+
+  /// Compiles what an operation asks of its requests.
+  public init(
+    _ operation: Operation, in document: OpenAPIDocument, options: SchemaOptions = SchemaOptions()
+  ) {
+    var options = options
+    options.direction = .request
+    var schemas = SchemaList(
+      SchemaCompiler(
+        dialect: Dialect(uri: document.references.defaultDialect.uri) ?? .openAPI31, options: options,
+        resolver: document.references))
+    var parameters = ParameterSet(operation.parameters, &schemas)
+    var body = operation.requestBody.map { BodyValidator($0.content, &schemas) }
+    diagnostics = schemas.compile()
+    parameters.attach(schemas)
+    body?.attach(schemas)
+    self.parameters = parameters
+    self.body = body
+    isBodyRequired = operation.requestBody?.isRequired ?? false
+    bodyLocation = operation.requestBody?.location
+  }
+
+  /// Holds a request to the operation.
+  ///
+  /// - Parameters:
+  ///   - pathArguments: the values of the path's parameters, percent-encoded as they were sent.
+  ///   - limit: how many violations to look for in each part.
+  public func check(
+    _ request: HTTPRequest, pathArguments: [(name: String, value: Substring)] = [], limit: Int = 100
+  ) -> RequestCheck {
+    var check = RequestCheck()
+    if !parameters.isEmpty {
+      check.violations = parameters.violations(of: request, pathArguments: pathArguments, limit: limit)
+    }
+    guard let body else { return check }
+    guard !request.body.isEmpty else {
+      if isBodyRequired, !request.isBodyOverLimit {
+        check.violations.append(
+          Violation(.missingBody, part: .body, keyword: "required", schemaLocation: bodyLocation))
+      }
+      return check
+    }
+    // What was cut off cannot be judged.
+    guard !request.isBodyOverLimit else { return check }
+    let result = request.fields.withValue(of: "content-type") { type in
+      body.check(request.body, type: type, at: bodyLocation, file: "body", limit: limit)
+    }
+    check.body = result.document
+    check.violations += result.violations
+    return check
+  }
+}
+
+/// Schemas that are to be compiled together, so that what they have in common is compiled once.
+struct SchemaList {
+  private let compiler: SchemaCompiler
+  private var nodes: [JSONNode] = []
+  private(set) var compiled: [CompiledSchema] = []
+
+  init(_ compiler: SchemaCompiler) {
+    self.compiler = compiler
+  }
+
+  /// Adds a schema.
+  ///
+  /// - Returns: its place in the list.
+  mutating func add(_ schema: Schema) -> Int {
+    nodes.append(schema.node)
+    return nodes.count - 1
+  }
+
+  /// Compiles all schemas.
+  mutating func compile() -> [Diagnostic] {
+    let result = compiler.compile(nodes)
+    compiled = result.schemas
+    return result.diagnostics
+  }
+}

@@ -1,0 +1,17 @@
+public import UnderstudyJSON
+public import UnderstudyOpenAPI
+
+extension References: SchemaResolver {
+  /// The resource that a schema is in, with the dialect that is in force there.
+  public func resource(of node: JSONNode) -> SchemaResource {
+    let dialect = dialect(of: node)
+    let known = Dialect(uri: dialect.uri)
+    return SchemaResource(
+      root: resourceRoot(of: node), dialect: known, unknownDialect: known == nil ? dialect.uri : nil)
+  }
+
+  /// The schema in a resource that has a `$dynamicAnchor` of that name.
+  public func dynamicAnchor(_ name: String, in resource: SchemaResource) -> JSONNode? {
+    dynamicAnchor(name, inResourceOf: resource.root)
+  }
+}
