@@ -115,6 +115,30 @@ public struct JSONNode: Sendable {
     return elements.dropFirst(position).first { _ in true }
   }
 
+  /// Whether the value is equal to another as JSON; nothing is copied for it.
+  public func isEqual(to value: JSONValue) -> Bool {
+    switch value {
+    case .null: return isNull
+    case .bool(let expected): return bool == expected
+    case .number(let expected): return number == expected
+    case .string(let expected):
+      let word = word
+      guard word.tag == .string else { return string.map { $0.utf8.elementsEqual(expected.utf8) } ?? false }
+      guard word.length == expected.utf8.count else { return false }
+      var text = expected
+      return text.withUTF8 { text in
+        document.bytes.withUnsafeBufferPointer { bytes in
+          UnsafeBufferPointer(rebasing: bytes[word.offset..<word.offset + word.length]).elementsEqual(text)
+        }
+      }
+    case .array(let expected):
+      return kind == .array && count == expected.count
+        && zip(elements, expected).allSatisfy { $0.isEqual(to: $1) }
+    case .object(let expected):
+      return kind == .object && self.value == .object(expected)
+    }
+  }
+
   /// The value as one that stands for itself.
   public var value: JSONValue {
     switch word.tag {

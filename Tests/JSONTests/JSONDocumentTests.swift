@@ -25,6 +25,20 @@ struct JSONDocumentTests {
     #expect(try JSONDocument(parsing: #"{"a": 1, "a": 2}"#).root["a"]?.integer == 2)
   }
 
+  @Test func `compares with values as values compare`() throws {
+    let text = #"{"s": "\u0061b", "n": 1.0, "a": [1, {"k": null}], "t": true, "z": null}"#
+    let root = try JSONDocument(parsing: text).root
+    for member in root.members {
+      #expect(member.value.isEqual(to: member.value.value))
+      #expect(!member.value.isEqual(to: "other"))
+      #expect(!member.value.isEqual(to: [1]))
+      #expect(!member.value.isEqual(to: false))
+    }
+    #expect(root["n"]?.isEqual(to: 1) == true)
+    #expect(root.isEqual(to: root.value))
+    #expect(try JSONDocument(parsing: #""abc""#).root.isEqual(to: "abd") == false)
+  }
+
   @Test func `knows line and column of every value, in scalars`() throws {
     let root = try JSONDocument(parsing: "{\r\n  \"é\": [\n1,\"x\"]}", file: "a.json").root
     #expect(root["é"]?.location == SourceLocation(file: "a.json", line: 2, column: 8))

@@ -1,14 +1,21 @@
 import UnderstudyHTTP
 
 /// A scenario whose replies are made ready for the operation that they answer.
-struct PreparedScenario: Sendable {
+///
+/// A class, because it is handed about on the way of every request and never changes.
+final class PreparedScenario: Sendable {
   /// The script.
-  var scenario: Scenario
+  let scenario: Scenario
   /// The replies, at the indices of the scenario's own.
-  var replies: [PreparedReply]
-
+  let replies: [PreparedReply]
   /// Whether a reply of it answers whatever the request holds.
-  var ignoresContract: Bool { scenario.replies.contains(where: \.ignoresContract) }
+  let ignoresContract: Bool
+
+  init(scenario: Scenario, replies: [PreparedReply]) {
+    self.scenario = scenario
+    self.replies = replies
+    ignoresContract = scenario.replies.contains(where: \.ignoresContract)
+  }
 }
 
 /// A reply made ready: its files read and checked, its bytes built once.
