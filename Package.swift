@@ -47,6 +47,15 @@ let package = Package(
       name: "APIRuntime", dependencies: ["UnderstudyJSON", "UnderstudyEventStream", "UnderstudyDiagnostics"]),
     tests("APIRuntime", ["APIRuntime", "UnderstudyEventStream"]),
     library("SwiftGeneration", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI"]),
+    .target(
+      name: "TypesGolden", dependencies: ["APIRuntime"], path: "Tests/SwiftGenerationTests/Cases/golden"),
+    tests(
+      "SwiftGeneration",
+      [
+        "UnderstudySwiftGeneration", "UnderstudyOpenAPI", "UnderstudyDiagnostics", "APIRuntime",
+        "TypesGolden", "TestSupport",
+      ],
+      cases: true),
     .executableTarget(
       name: "GenerateTool",
       dependencies: [

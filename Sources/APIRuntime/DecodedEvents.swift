@@ -3,7 +3,8 @@ import UnderstudyJSON
 
 /// How the events of one operation's streams are read.
 public struct EventRules: Hashable, Sendable {
-  /// The data of the event that ends a stream; a stream without it was cut. `nil` where streams just end.
+  /// The data of the event that ends a stream; a stream without it was cut. `nil` where streams just end, or may end
+  /// with `[DONE]`.
   public var terminator: String?
   /// Properties that the document's error has and its events do not have: an event with one of them reports an error.
   public var errorProperties: [String]
@@ -75,7 +76,8 @@ where Bytes.Element: Collection<UInt8> {
           if rules.terminator == nil { return nil }
           throw StreamFailure<Problem>.truncated
         }
-        return event.data == rules.terminator ? nil : event
+        // Where the document does not say it, the usual terminator is one all the same: it is no JSON, so no event.
+        return event.data == rules.terminator ?? "[DONE]" ? nil : event
       } catch EventStreamError.unfinished {
         throw StreamFailure<Problem>.truncated
       }

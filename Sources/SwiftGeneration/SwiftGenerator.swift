@@ -31,6 +31,11 @@ public enum SwiftGenerator {
       operations.append(.operation(planner.plan(operation, &types)))
       types.declarePending()
     }
+    let unread = document.operations.filter { !$0.parameters.isEmpty }
+    if let first = unread.first?.parameters.first {
+      types.diagnostics.append(
+        .warning("parameters have no generated types yet (operations: \(unread.count))", at: first.location))
+    }
     let (declarations, broken) = AliasCircles.broken(types.module.declarations + operations)
     var diagnostics = types.diagnostics
     for name in broken {
@@ -51,12 +56,15 @@ public enum SwiftGenerator {
     let source = document.split(separator: "/").last.map(String.init) ?? document
     return (0..<options.fileCount).map { index in
       var printer = Printer(access: access)
-      printer.printHead(document: source)
       for declaration in declarations where hash(declaration.name) % UInt64(options.fileCount) == index {
         printer.source.line()
         printer.print(declaration)
       }
-      return GeneratedFile(name: fileName(index, of: options.fileCount), text: printer.source.text)
+      // An import that is not used would be a warning.
+      let imports = printer.usesRuntime ? "\(access)import APIRuntime" : nil
+      return GeneratedFile(
+        name: fileName(index, of: options.fileCount),
+        text: Printer.head(document: source, imports: imports) + printer.source.text)
     }
   }
 

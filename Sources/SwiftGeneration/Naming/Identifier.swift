@@ -1,9 +1,18 @@
 /// What Swift accepts as a name, and what must be changed for it.
 enum Identifier {
-  /// The name of a property, an enum case or a static member, without backquotes.
-  static func member(_ name: String) -> String {
+  /// What a member is, which decides what it may not be called.
+  enum Member {
+    /// a stored property of a struct
+    case property
+    /// a value of an open set, or a case of an enum
+    case value
+  }
+
+  /// The name of a member, without backquotes.
+  static func member(_ name: String, _ kind: Member) -> String {
     let name = beginning(Words(name).lowerCamelCase)
-    return unusableMembers.contains(name) ? name + "Value" : name
+    let unusable = kind == .property ? unusableProperties : unusableValues
+    return unusable.contains(name) ? name + "Value" : name
   }
 
   /// The name of a type.
@@ -13,9 +22,14 @@ enum Identifier {
       ? "Kind" : upper == "Protocol" || upper == "Self" || upper == "Any" ? upper + "Value" : upper
   }
 
-  /// A name as it is written in code: keywords stand in backquotes.
+  /// A name as it is declared, or used by itself: keywords stand in backquotes.
   static func quoted(_ name: String) -> String {
     keywords.contains(name) ? "`\(name)`" : name
+  }
+
+  /// A name as the label of a parameter, where few words are reserved.
+  static func label(_ name: String) -> String {
+    ["inout", "var", "let", "_"].contains(name) ? "`\(name)`" : name
   }
 
   /// Whether a type may not have this name, since code that is generated, or stands beside it, would read it as
@@ -28,12 +42,14 @@ enum Identifier {
     return first.properties.isXIDStart ? name : "_" + name
   }
 
-  /// Members that every type has, or that read as something else: `Choice.none` where a `Choice?` is expected is no
-  /// choice at all.
-  private static let unusableMembers: Set<String> = [
-    "self", "init", "hashValue", "none", "known", "rawValue", "isKnown", "description", "unknown",
-    "additionalProperties",
-    "subscript", "some", "debugDescription", "allCases", "deinit",
+  /// What every struct has already, or what reads as something else.
+  private static let unusableProperties: Set<String> = ["self", "init", "hashValue", "additionalProperties"]
+
+  /// What every open set or union has already, or what reads as something else: `Choice.none` where a `Choice?` is
+  /// expected is no choice at all.
+  private static let unusableValues: Set<String> = [
+    "self", "init", "none", "some", "known", "isKnown", "unknown", "rawValue", "hashValue", "description",
+    "undocumented",
   ]
 
   private static let keywords: Set<String> = [

@@ -9,12 +9,19 @@ struct NameScope {
   func contains(_ name: String) -> Bool { names.contains(name) }
 
   /// Takes the first of several names that is free; where none is, the last with the lowest number from 2 that is.
-  mutating func take(_ candidates: [String]) -> String {
-    for candidate in candidates where names.insert(candidate).inserted { return candidate }
-    let last = candidates.last ?? "unnamed"
+  ///
+  /// - Parameter isAllowed: whether a name can be had here at all.
+  mutating func take(_ candidates: [String], where isAllowed: (String) -> Bool = { _ in true }) -> String {
+    for candidate in candidates where isAllowed(candidate) && names.insert(candidate).inserted {
+      return candidate
+    }
+    let stem = candidates.last ?? "unnamed"
     var number = 2
-    while !names.insert(last + separator(last) + "\(number)").inserted { number += 1 }
-    return last + separator(last) + "\(number)"
+    while true {
+      let candidate = stem + separator(stem) + "\(number)"
+      if isAllowed(candidate), names.insert(candidate).inserted { return candidate }
+      number += 1
+    }
   }
 
   mutating func take(_ name: String) -> String { take([name]) }

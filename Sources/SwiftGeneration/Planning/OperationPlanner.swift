@@ -104,6 +104,7 @@ struct OperationPlanner {
     switch range.essence {
     case "multipart/form-data": "Multipart"
     case "application/x-www-form-urlencoded": "Form"
+    case "text/plain": "Text"
     case "*/*": "Any"
     default: Identifier.type(range.subtype.replacing("x-", with: ""))
     }

@@ -24,7 +24,7 @@ extension TypePlanner {
         Union.Case(
           annotation: Annotation(
             documentation: branch.schema.flatMap { $0.reference == nil ? $0.description : nil }),
-          name: names.take(Identifier.member(label ?? Self.label(of: type))), type: type,
+          name: names.take(Identifier.member(label ?? Self.label(of: type), .value)), type: type,
           match: branch.tags.isEmpty
             ? .kinds(JSONKind.all.filter(branch.kinds.contains).map(\.rawValue)) : .tags(branch.tags),
           weight: branch.kinds == [.object] && type.isDictionary ? -1 : required))
@@ -33,7 +33,7 @@ extension TypePlanner {
       scope.declarations += inner.declarations
       return cases.first?.type ?? .json
     }
-    var annotation = annotation(base)
+    var annotation = annotation(base, named: name)
     annotation.isDeprecated = false
     scope.declarations.append(
       .union(
@@ -111,7 +111,9 @@ extension TypePlanner {
     let target = branch.target ?? schema.target
     if let name = target?.name { return name }
     if let reference = schema.reference { return reference.split(separator: "/").last.map(String.init) }
-    if let title = schema.title, !title.isEmpty, title.count <= 40 { return title }
+    if let title = schema.title, !title.isEmpty, title.count <= 40, SchemaType(rawValue: title.lowercased()) == nil {
+      return title
+    }
     if branch.kinds == [.string] { return SchemaParts([schema]).enumeration != nil ? "option" : nil }
     guard branch.kinds == [.object] else { return nil }
     let own = SchemaFacts.propertyNames(of: [schema])
@@ -125,11 +127,12 @@ extension TypePlanner {
     switch type {
     case .named("String"): "string"
     case .named("Bool"): "boolean"
-    case .named("Double"), .named("Float"): "number"
+    case .named("Double"): "number"
     case .named("JSONObject"): "object"
     case .named("JSONValue"): "json"
     case .named(let name) where name.hasPrefix("Int") || name.hasPrefix("UInt"): "integer"
     case .named(let name): name
+    case .array(.array(let element)): label(of: element) + "Lists"
     case .array(let element): Words.plural(label(of: element))
     case .dictionary(let value): label(of: value) + "ByName"
     case .optional(let wrapped): label(of: wrapped)

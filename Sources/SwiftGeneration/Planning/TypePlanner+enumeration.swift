@@ -17,7 +17,7 @@ extension TypePlanner {
     return openEnum(
       listed, names: names.map { $0.elements.compactMap(\.string) } ?? [],
       documentation: documentation.map { $0.elements.compactMap(\.string) } ?? [],
-      annotation: annotation(parts), role: role, name: name, in: &scope)
+      annotation: annotation(parts, named: name ?? Identifier.type(role)), role: role, name: name, in: &scope)
   }
 
   /// Declares an open set of values, none of them null, each there once.
@@ -35,7 +35,7 @@ extension TypePlanner {
     }
     var taken = NameScope()
     let wanted = literals.enumerated().map { position, item in
-      names.count == values.count ? Identifier.member(names[position]) : Self.memberName(item.value)
+      names.count == values.count ? Identifier.member(names[position], .value) : Self.memberName(item.value)
     }
     let exact = Set(zip(literals, wanted).filter { $0.value.string == $1 }.map(\.1))
     _ = exact.map { taken.take($0) }
@@ -54,7 +54,7 @@ extension TypePlanner {
   /// The name of a value: its words; of a number, `value` and its digits.
   static func memberName(_ value: JSONValue) -> String {
     switch value {
-    case .string(let text): Identifier.member(text)
+    case .string(let text): Identifier.member(text, .value)
     case .number(let number):
       "value" + (number.text.hasPrefix("-") ? "Minus" : "")
         + number.text.filter { $0 != "-" && $0 != "+" }.map { $0 == "." ? "_" : String($0) }.joined()

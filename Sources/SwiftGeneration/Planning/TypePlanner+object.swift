@@ -17,17 +17,17 @@ extension TypePlanner {
     var inner = TypeScope(path: scope.path + [name])
     var identifiers = NameScope()
     // A property whose name needs no change keeps it, whatever comes before.
-    let exact = Set(listed.map(\.name).filter { Identifier.member($0) == $0 })
+    let exact = Set(listed.map(\.name).filter { Identifier.member($0, .property) == $0 })
     _ = exact.map { identifiers.take($0) }
     let properties = listed.map { key, schemas in
-      let identifier = exact.contains(key) ? key : identifiers.take(Identifier.member(key))
+      let identifier = exact.contains(key) ? key : identifiers.take(Identifier.member(key, .property))
       return property(key, identifier, schemas, isRequired: required.contains(key), in: &inner)
     }
     let others = others(parts, role: role, in: &inner)
     scope.declarations.append(
       .structure(
         Structure(
-          annotation: annotation(parts), name: name, properties: properties, others: others,
+          annotation: annotation(parts, named: name), name: name, properties: properties, others: others,
           nested: inner.declarations)))
     return .named(name)
   }
@@ -48,7 +48,7 @@ extension TypePlanner {
       }
     var property = Property(
       annotation: Annotation(
-        documentation: documentation(schemas), isDeprecated: schemas.contains(where: \.isDeprecated)),
+        documentation: documentation(schemas, of: key), isDeprecated: schemas.contains(where: \.isDeprecated)),
       key: key, name: identifier, type: use.type, presence: presence)
     property.defaultValue =
       switch presence {
@@ -61,9 +61,11 @@ extension TypePlanner {
   }
 
   /// What a property's documentation says: its own, else the beginning of its type's.
-  private func documentation(_ schemas: [Schema]) -> String? {
+  private func documentation(_ schemas: [Schema], of key: String) -> String? {
     if let own = schemas.lazy.compactMap(\.description).last { return own }
-    if let title = schemas.lazy.compactMap(\.title).last { return title }
+    if let title = schemas.lazy.compactMap(\.title).last, Identifier.type(title) != Identifier.type(key) {
+      return title
+    }
     let text = schemas.lazy.compactMap { $0.target?.description }.first
     return text.map { text in
       let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -86,7 +88,7 @@ extension TypePlanner {
     guard case .openEnum(let enumeration)? = scope.declarations.last(where: { $0.name == type.text }),
       let only = enumeration.members.first, enumeration.members.count == 1
     else { return nil }
-    return "." + Identifier.quoted(only.name)
+    return "." + only.name
   }
 
   private func openEnumLiteral(_ value: JSONValue, of type: SwiftType, in scope: TypeScope) -> String? {
@@ -95,7 +97,7 @@ extension TypePlanner {
       let literal = Literal.json(value),
       let member = enumeration.members.first(where: { $0.literal == literal })
     else { return nil }
-    return "." + Identifier.quoted(member.name)
+    return "." + member.name
   }
 
   /// A value as a literal of a type that is no declaration of ours.
@@ -103,7 +105,7 @@ extension TypePlanner {
     switch (type.text, value) {
     case ("String", .string(let value)): return Literal.string(value)
     case ("Bool", .bool(let value)): return value ? "true" : "false"
-    case ("Double", .number(let value)), ("Float", .number(let value)): return Literal.number(value)
+    case ("Double", .number(let value)): return Literal.number(value)
     case ("Int", .number(let value)), ("Int64", .number(let value)): return value.integer.map { String($0) }
     case ("Int32", .number(let value)):
       return value.integer.flatMap { Int32(exactly: $0) }.map { String($0) }
@@ -149,7 +151,9 @@ extension TypePlanner {
     if patterns.isEmpty, schemas.last?.booleanValue == false {
       let name = name ?? takeName(role, in: &scope)
       scope.declarations.append(
-        .structure(Structure(annotation: annotation(parts), name: name, properties: [], others: .refused)))
+        .structure(
+          Structure(
+            annotation: annotation(parts, named: name), name: name, properties: [], others: .refused)))
       return .named(name)
     }
     guard let value = values.last, value.booleanValue == nil, patterns.count < 2 else { return .jsonObject }

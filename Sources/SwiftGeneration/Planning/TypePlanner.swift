@@ -60,23 +60,18 @@ struct TypePlanner {
 
   /// A name in the module.
   mutating func takeModuleName(_ name: String) -> String {
-    var candidates = [name, "API" + name]
-    if Identifier.isTaken(name) { candidates.removeFirst() }
-    candidates.removeAll { nestedNames.contains($0) }
-    return moduleNames.take(candidates.isEmpty ? ["API" + name + "Model"] : candidates)
+    let isHidden = Identifier.isTaken(name) || nestedNames.contains(name)
+    return moduleNames.take([isHidden ? "API" + name : name]) { [nestedNames] in !nestedNames.contains($0) }
   }
 
   /// A name in a scope for a type with a role there.
   mutating func takeName(_ role: String, in scope: inout TypeScope) -> String {
     let name = Identifier.type(role)
-    guard !scope.isModule else { return takeModuleName(name) }
-    let parent = scope.path.last ?? ""
-    let isFree = { [moduleNames] (name: String) in
-      !Identifier.isTaken(name) && !moduleNames.contains(name) && !scope.path.contains(name)
+    guard let parent = scope.path.last else { return takeModuleName(name) }
+    let path = scope.path
+    let taken = scope.names.take([name, parent + name]) { [moduleNames] name in
+      !Identifier.isTaken(name) && !moduleNames.contains(name) && !path.contains(name)
     }
-    var candidates = [name, parent + name].filter(isFree)
-    if candidates.isEmpty { candidates = [scope.path.joined() + name + "Value"] }
-    let taken = scope.names.take(candidates)
     nestedNames.insert(taken)
     return taken
   }
@@ -144,6 +139,12 @@ struct TypePlanner {
     }
     if let type = unionType(parts, role: role, name: name, in: &scope) { return type }
     let types = parts.types
+    if types.isEmpty,
+      let part = parts.own.first(where: { $0["$dynamicRef"] != nil || $0["$recursiveRef"] != nil })
+    {
+      diagnostics.append(
+        .warning("a dynamic reference has no type of its own: it becomes 'JSONValue'", at: part.location))
+    }
     guard types.count == 1, let only = types.first else {
       return types.isEmpty ? .json : typeOfSeveral(types, parts, role: role, name: name, in: &scope)
     }
@@ -158,7 +159,8 @@ struct TypePlanner {
     case .null: return .json
     case .boolean: return .boolean
     case .integer: return Self.integer(format: parts.format)
-    case .number: return parts.format == "float" ? .named("Float") : .number
+    // Digits that a 32-bit number would lose come back as they were.
+    case .number: return .number
     case .string: return .string
     case .array: return array(parts, role: role, in: &scope)
     case .object: return object(parts, role: role, name: name, in: &scope)
@@ -190,13 +192,14 @@ struct TypePlanner {
   /// What stands above the declaration of a schema.
   func annotation(_ schema: Schema) -> Annotation {
     Annotation(
-      documentation: schema.description ?? schema.title ?? schema.target?.description,
+      documentation: schema.description ?? schema.target?.description ?? schema.title,
       isDeprecated: schema.isDeprecated)
   }
 
-  func annotation(_ parts: SchemaParts) -> Annotation {
-    let documentation =
-      parts.own.lazy.compactMap(\.description).last ?? parts.own.lazy.compactMap(\.title).last
-    return Annotation(documentation: documentation, isDeprecated: parts.isDeprecated)
+  /// What stands above the declaration of what schemas come to. A title that only says the name again is left out.
+  func annotation(_ parts: SchemaParts, named name: String) -> Annotation {
+    let title = parts.own.lazy.compactMap(\.title).last.flatMap { Identifier.type($0) == name ? nil : $0 }
+    return Annotation(
+      documentation: parts.own.lazy.compactMap(\.description).last ?? title, isDeprecated: parts.isDeprecated)
   }
 }

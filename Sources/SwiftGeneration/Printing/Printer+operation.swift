@@ -74,7 +74,7 @@ extension Printer {
     source.block("\(access)var status: Int") { source in
       source.line("switch self {")
       for failure in failures {
-        let name = Identifier.quoted(failure.name)
+        let name = failure.name
         switch (failure.status, failure.body.type) {
         case (.code(let code), _): source.line("case .\(name): \(code)")
         case (_, nil): source.line("case .\(name)(let status): status")
@@ -101,7 +101,7 @@ extension Printer {
       source.line("switch self {")
       let patterns = failures.map { failure in
         let value = if case .code = failure.status { "(let body)" } else { "(_, let body)" }
-        return ".\(Identifier.quoted(failure.name))\(value)"
+        return ".\(failure.name)\(value)"
       }
       source.patterns(patterns, "body")
       source.line("case .undocumented: nil")
@@ -144,7 +144,7 @@ extension Printer {
           }
         let arguments = [status, value].compactMap(\.self)
         let payload = arguments.isEmpty ? "" : "(\(arguments.joined(separator: ", ")))"
-        source.line("\(pattern): self = .\(Identifier.quoted(failure.name))\(payload)")
+        source.line("\(pattern): self = .\(failure.name)\(payload)")
       }
       if !failures.contains(where: { $0.status == .any }) { source.line("default: return nil") }
       source.line("}")

@@ -54,10 +54,10 @@ private struct StructureBody {
   func printInitialiser(_ printer: inout Printer) {
     let stored = structure.properties.filter { !$0.isConstant }
     var parameters = stored.map { property in
-      let name = Identifier.quoted(property.name)
-      return "\(name): \(property.declaredType.text)" + (property.defaultValue.map { " = \($0)" } ?? "")
+      "\(Identifier.label(property.name)): \(property.declaredType.text)"
+        + (property.defaultValue.map { " = \($0)" } ?? "")
     }
-    var names = stored.map { Identifier.quoted($0.name) }
+    var names = stored.map(\.name)
     if let othersType {
       parameters.append("additionalProperties: \(othersType.text) = [:]")
       names.append("additionalProperties")
@@ -65,7 +65,7 @@ private struct StructureBody {
     guard !names.isEmpty else { return printer.source.line("\(printer.access)init() {}") }
     printer.source.list("\(printer.access)init(", parameters, ") {")
     printer.source.indented { source in
-      for name in names { source.line("self.\(name) = \(name)") }
+      for name in names { source.line("self.\(name) = \(Identifier.quoted(name))") }
     }
     printer.source.line("}")
   }

@@ -32,7 +32,7 @@ private struct UnionBody {
     printer.source.block("\(printer.access)func encode(to encoder: any Encoder) throws") { source in
       source.line("switch self {")
       for name in union.cases.map(\.name) + ["unknown"] {
-        source.line("case .\(Identifier.quoted(name))(let value): try value.encode(to: encoder)")
+        source.line("case .\(name)(let value): try value.encode(to: encoder)")
       }
       source.line("}")
     }
@@ -44,7 +44,9 @@ private struct UnionBody {
       if byKind.count == 1, byKind[0].kinds == ["object"], byKind[0].cases.allSatisfy(\.isTagged) {
         return printTags(byKind[0].cases, &source)
       }
-      if byKind.count == 1, byKind[0].kinds.count == 6 { return printAttempts(byKind[0].cases, &source) }
+      if byKind.count == 1, byKind[0].cases.allSatisfy({ !$0.isTagged }) {
+        return printAttempts(byKind[0].cases, &source)
+      }
       source.line("switch try decoder.kind() {")
       for (kinds, cases) in byKind {
         let head = "case \(kinds.map { "." + $0 }.joined(separator: ", ")):"
@@ -69,7 +71,7 @@ private struct UnionBody {
   private static let unknown = "self = .unknown(try .init(from: decoder))"
 
   private func assignment(_ item: Union.Case) -> String {
-    "self = .\(Identifier.quoted(item.name))(try .init(from: decoder))"
+    "self = .\(item.name)(try .init(from: decoder))"
   }
 
   private func printTags(_ cases: [Union.Case], _ source: inout SourceText) {
@@ -95,7 +97,7 @@ private struct UnionBody {
     for (index, item) in ordered.map(\.element).enumerated() {
       source.line(
         "\(index == 0 ? "" : "} else ")if let value = decoder.attempt(\(item.type.metatypeText)) {")
-      source.indented { $0.line("self = .\(Identifier.quoted(item.name))(value)") }
+      source.indented { $0.line("self = .\(item.name)(value)") }
     }
     source.line("} else {")
     source.indented { $0.line(Self.unknown) }

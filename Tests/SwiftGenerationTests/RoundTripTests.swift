@@ -1,0 +1,196 @@
+import APIRuntime
+import Foundation
+import Testing
+import TypesGolden
+
+/// Values of the golden types, read and written: by type, those that must come back as they were, and those that the type
+/// must refuse.
+struct RoundTrip: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  let valid: [String]
+  let invalid: [String]
+  /// Reads a text and gives the value that is written for it.
+  let exact: @Sendable (String) throws -> JSONValue
+  /// The same with Foundation's coders.
+  let foundation: @Sendable (String) throws -> JSONValue
+
+  init<Value: Codable & Hashable & Sendable>(
+    _ type: Value.Type, valid: [String], invalid: [String] = []
+  ) {
+    testDescription = "\(type)"
+    self.valid = valid
+    self.invalid = invalid
+    exact = { text in
+      let value: Value = try ExactJSONDecoder().decode(from: text)
+      let written = try ExactJSONEncoder().value(of: value)
+      // What was written reads as an equal value.
+      let again: Value = try ExactJSONDecoder().decode(from: written.text())
+      #expect(again == value && again.hashValue == value.hashValue)
+      return written
+    }
+    foundation = { text in
+      let value = try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+      return try JSONValue(parsing: Array(JSONEncoder().encode(value)))
+    }
+  }
+}
+
+@Suite struct RoundTripTests {
+  static let objects = [
+    RoundTrip(
+      Profile.self,
+      valid: [
+        #"{"id":"1","nickname":null,"kind":"profile","score":1,"anything":null}"#,
+        #"{"id":"1","nickname":"n","kind":"profile","score":0.1,"anything":{"a":[1e2]},"biography":null}"#,
+        """
+        {"id":"1","nickname":"n","email":"e","biography":"b","kind":"profile","score":1,"visible":false,"followers":7,
+        "anything":[],"extra":null,"settings":{},"address":{"city":"c","lines":[]},"more":1,"most":{"x":null}}
+        """,
+      ],
+      invalid: [
+        #"{"id":"1","kind":"profile","score":1,"anything":1}"#,
+        #"{"id":"1","nickname":null,"kind":"page","score":1,"anything":1}"#,
+        #"{"id":"1","nickname":null,"kind":"profile","score":1,"anything":1,"email":null}"#,
+        #"{"id":"1","nickname":null,"kind":"profile","score":1,"anything":1,"address":{}}"#,
+        #"{"id":"1","nickname":null,"kind":"profile","score":1,"anything":1,"settings":[]}"#,
+      ]),
+    RoundTrip(
+      Reading.self,
+      valid: [
+        #"{"value":null,"unit":null,"sensor":null}"#,
+        #"{"value":0.123456789,"unit":"kelvin","sensor":{},"note":null,"history":[1,null]}"#,
+        #"{"value":1,"unit":"rankine","sensor":{"name":"s"},"note":"n","history":[]}"#,
+      ], invalid: [#"{"value":1,"unit":null}"#, #"{"value":1,"unit":1,"sensor":null}"#]),
+    RoundTrip(
+      Fixed.self,
+      valid: [
+        #"{"text":"quoted \"text\"","number":3,"flag":true,"list":[1,{"a":null}],"nothing":null}"#,
+        #"{"text":"quoted \"text\"","number":3.0,"flag":true,"list":[1,{"a":null}],"nothing":null,"perhaps":"perhaps"}"#,
+      ],
+      invalid: [
+        #"{"text":"quoted","number":3,"flag":true,"list":[1,{"a":null}],"nothing":null}"#,
+        #"{"text":"quoted \"text\"","number":3,"flag":true,"list":[1],"nothing":null}"#,
+      ]),
+    RoundTrip(
+      Person.self, valid: [#"{"id":"1","created":2,"name":"n","employer":{"id":"3"}}"#],
+      invalid: [#"{"id":"1","name":"n"}"#, #"{"created":2,"name":"n"}"#]),
+    RoundTrip(
+      Entry.self,
+      valid: [
+        """
+        {"values":[1,null],"matrix":[[1],[]],"categories":[{"label":"l","x":1}],"byName":{"a":["b"],"":[]},
+        "limits":{"l":{"maximum":1}},"patterned":{"x-a":"b"},"pair":["a",1],"loose":[{}]}
+        """
+      ], invalid: [#"{"values":[1],"matrix":[1]}"#, #"{"values":[1],"patterned":{"x-a":1}}"#]),
+    RoundTrip(
+      Extensible.self, valid: [#"{"name":"n"}"#, #"{"name":"n","a":1,"b":2}"#],
+      invalid: [#"{"name":"n","a":"1"}"#]),
+    RoundTrip(Strict.self, valid: ["{}", #"{"name":"n"}"#], invalid: [#"{"name":"n","a":1}"#]),
+    RoundTrip(Nothing.self, valid: ["{}"], invalid: [#"{"a":1}"#, "[]"]),
+    RoundTrip(
+      Awkward.self,
+      valid: [
+        """
+        {"self":"1","class":"2","in":"3","Type":"4","init":"5","hashValue":6,"description":"7","encoder":"8",
+        "decoder":"9","container":"10","additionalProperties":"11","user_id":"12","userId":"13","user-id":"14",
+        "3d":true,"$schema":"15","@type":"16","":"17","\\"quoted\\\\\\"\\n":"18","名前":"19","🚀":"20","é":"é"}
+        """
+      ]),
+  ]
+
+  static let alternatives = [
+    RoundTrip(
+      Animal.self,
+      valid: [
+        #"{"species":"cat","lives":9}"#, #"{"species":"kitten"}"#, #"{"species":"house-dog","name":"n"}"#,
+        #"{"species":"Lizard","tail":false}"#, #"{"species":"dodo","extinct":1.50}"#,
+      ], invalid: [#"{"lives":9}"#, #"{"species":"house-dog"}"#, "1"]),
+    RoundTrip(
+      Drawing.self,
+      valid: [
+        #"{"item":{"kind":"circle","radius":1}}"#, #"{"item":{"kind":"cube","side":1,"x":2}}"#,
+        #"{"item":{"kind":"polygon","points":[[0,1]]}}"#, #"{"item":{"kind":"label","text":"t"}}"#,
+        #"{"item":{"kind":"blob"}}"#,
+      ], invalid: [#"{"item":{"kind":"circle"}}"#, #"{"item":{"kind":"label"}}"#]),
+    RoundTrip(Stop.self, valid: [#""a""#, #"["a","b"]"#, "[]", "1", "null"], invalid: ["[1]"]),
+    RoundTrip(Prompt.self, valid: [#""a""#, #"["a"]"#, "[1]", "[[1],[2]]", #"["a",1]"#, "{}"]),
+    RoundTrip(
+      Source.self,
+      valid: [
+        #"{"url":"u","file_id":"f"}"#, #"{"url":"u","size":1}"#, #"{"a":1,"b":2}"#, #""s""#, #"{"a":"b"}"#,
+      ]),
+    RoundTrip(Scalar.self, valid: [#""a""#, "1", "true", "[]"], invalid: ["1.5"]),
+    RoundTrip(
+      ToolChoice.self, valid: [#""auto""#, #""later""#, #"{"name":"n","x":1}"#, "2"], invalid: [#"{"x":1}"#]),
+    RoundTrip(
+      Holder.self,
+      valid: [
+        #"{"exact":null}"#, #"{"exact":{"name":"n"},"perhaps":null,"list":null}"#,
+        #"{"exact":null,"perhaps":{},"list":["a"],"model":"huge","known":"third","strings":"s","anything":[null]}"#,
+      ], invalid: ["{}", #"{"exact":null,"model":null}"#]),
+    RoundTrip(
+      WithBase.self,
+      valid: [
+        #"{"id":"1","name":"n"}"#, #"{"id":"1","number":1,"x":[]}"#, #"{"id":"1","neither":true}"#, "[]",
+      ]),
+    RoundTrip(
+      APITask.self,
+      valid: [
+        #"{"object":"task","effort":"low"}"#,
+        #"{"object":"job","effort":"extreme","state":null,"priority":"low"}"#,
+        #"{"object":"task","effort":"high","state":"open"}"#,
+      ]),
+    RoundTrip(
+      [Mixed].self, valid: [#"["auto",1,1.5,true,{"a":[1]},{"a":[2]},"other",[]]"#]),
+    RoundTrip([Level].self, valid: ["[0,1,-1,400,7]"], invalid: ["[1.5]", #"["0"]"#]),
+  ]
+
+  static let recursive = [
+    RoundTrip(TreeNode.self, valid: [#"{"name":"a","children":[{"name":"b"},{"name":"c","children":[]}]}"#]),
+    RoundTrip(
+      LinkedNode.self,
+      valid: [
+        #"{"value":1}"#, #"{"value":1,"next":null}"#, #"{"value":1,"next":{"value":2,"next":{"value":3}}}"#,
+      ]),
+    RoundTrip(Ping.self, valid: [#"{"pong":{"ping":{"pong":{}}}}"#]),
+    RoundTrip(
+      Expression.self,
+      valid: ["1", #"{"operator":"+","left":1,"right":{"operator":"-","left":2,"right":3}}"#],
+      invalid: [#"{"operator":"+"}"#]),
+    RoundTrip(Endless.self, valid: ["[]", "[[],[[]]]"]),
+  ]
+
+  @Test(arguments: objects + alternatives + recursive)
+  func `a value is the same after reading and writing`(type: RoundTrip) throws {
+    #expect(!type.valid.isEmpty)
+    for text in type.valid {
+      #expect(try type.exact(text) == JSONValue(parsing: text), "\(text)")
+      #expect(try type.foundation(text) == JSONValue(parsing: text), "\(text)")
+    }
+  }
+
+  @Test(arguments: objects + alternatives + recursive)
+  func `what a type can know to be wrong is refused`(type: RoundTrip) {
+    for text in type.invalid {
+      #expect(throws: DecodingError.self, "\(text)") { try type.exact(text) }
+      #expect(throws: DecodingError.self, "\(text)") { try type.foundation(text) }
+    }
+  }
+
+  @Test func `nested branches are found by their tags`() throws {
+    let drawing: Drawing = try ExactJSONDecoder().decode(from: #"{"item":{"kind":"cube","side":2}}"#)
+    guard case .shape(.side(let side)) = drawing.item else {
+      Issue.record("\(drawing)")
+      return
+    }
+    #expect(side.kind == .cube)
+  }
+
+  @Test func `the branch that asks for more is tried first`() throws {
+    let source: Source = try ExactJSONDecoder().decode(from: #"{"url":"u","file_id":"f"}"#)
+    guard case .fileID = source else {
+      Issue.record("\(source)")
+      return
+    }
+  }
+}
