@@ -13,7 +13,8 @@ struct Lint: ParsableCommand {
   var strict = false
 
   func run() throws {
-    let served = Served(documents.documents)
+    var served = Served(documents.documents)
+    served.checkSchemas()
     Console.write(served.diagnostics)
     let errors = served.diagnostics.count { $0.severity == .error }
     let warnings = served.diagnostics.count - errors

@@ -9,6 +9,11 @@ public struct Served: Sendable {
   /// What was found, in the order of the documents: those of a document before those of its fixtures.
   public var diagnostics: [Diagnostic]
 
+  /// Adds what is wrong with the schemas of operations that no fixture has asked about yet.
+  public mutating func checkSchemas() {
+    diagnostics += (catalogue?.schemaDiagnostics() ?? []).filter { !diagnostics.contains($0) }
+  }
+
   /// Whether anything is an error.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 

@@ -171,7 +171,7 @@ struct Answering {
     for status in candidates {
       guard let content = served.documentContent(status: status, isStream: false) else { continue }
       return planned(
-        content.filled(message: message, parameter: violation?.parameterText), .contract, checked, served)
+        content.filled(message: message, parameter: violation?.parameter), .contract, checked, served)
     }
     var answer = Answer(
       Problem(
@@ -252,7 +252,7 @@ struct Answering {
     return Template.Context(
       body: checked.body?.root, method: checked.head.method, path: String(checked.head.path),
       session: session.name,
-      requestID: requestID, violationMessage: violation?.message, violationParameter: violation?.parameterText
+      requestID: requestID, violationMessage: violation?.message, violationParameter: violation?.parameter
     )
   }
 }

@@ -134,6 +134,12 @@ public final class Catalogue: Sendable {
     }
   }
 
+  /// What is wrong with the schemas of all operations, each once. Serving finds out only when an operation is asked.
+  public func schemaDiagnostics() -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return operations.flatMap(\.schemaDiagnostics).filter { seen.insert($0).inserted }
+  }
+
   // MARK: Requests
 
   /// Where a request leads.

@@ -51,6 +51,9 @@ final class ServedOperation: Sendable {
     validator.value.check(request, pathArguments: arguments)
   }
 
+  /// What is wrong with the schemas that requests are held to.
+  var requestDiagnostics: [Diagnostic] { validator.value.diagnostics }
+
   /// The request's body as JSON, unchecked; `nil` if it is none.
   func parsedBody(_ request: HTTPRequest) -> JSONDocument? {
     try? JSONDocument(parsing: request.body)
