@@ -76,7 +76,7 @@ def test_a_stream_is_chosen_by_the_body_alone(server, accept):
 def test_no_credentials(server):
     reply = curl(server + PATH, send=question())
     assert reply.status == 401
-    assert reply.headers["www-authenticate"] == "Bearer"
+    assert reply.headers["www-authenticate"].startswith("Bearer")
     assert reply.json["error"]["type"] == "authentication_error"
     assert reply.headers["x-request-id"]
 
@@ -85,7 +85,7 @@ def test_no_credentials(server):
 def test_bad_credentials(server, value):
     reply = curl(server + PATH, "-H", f"Authorization: {value}", send=question())
     assert reply.status == 401
-    assert reply.headers["www-authenticate"] == "Bearer"
+    assert reply.headers["www-authenticate"].startswith("Bearer")
 
 
 def test_a_wrong_method(server):
