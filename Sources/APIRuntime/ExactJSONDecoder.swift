@@ -31,6 +31,6 @@ public struct ExactJSONDecoder: Sendable {
   public func decode<Value: Decodable>(
     _ type: Value.Type = Value.self, from node: JSONNode
   ) throws -> Value {
-    try Value(from: NodeDecoder(node: node, codingPath: []))
+    try node.decode()
   }
 }

@@ -19,8 +19,6 @@ public struct ExactJSONEncoder: Sendable {
 
   /// The JSON value for a value.
   public func value(of value: some Encodable) throws -> JSONValue {
-    let encoder = ValueEncoder(codingPath: [])
-    try encoder.encode(value)
-    return encoder.slot.value
+    try JSONValue(encoding: value)
   }
 }

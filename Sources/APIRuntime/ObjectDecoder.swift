@@ -1,3 +1,5 @@
+@_exported public import UnderstudyJSON
+
 /// Reads the properties of an object, each in one of the ways in which a document can ask for it.
 public struct ObjectDecoder {
   private let container: KeyedDecodingContainer<PropertyKey>
@@ -99,13 +101,6 @@ extension Decoder {
 
   /// Which of the six kinds the value is of.
   public func kind() throws -> JSONKind {
-    if let decoder = self as? NodeDecoder { return decoder.node.kind }
-    if (try? container(keyedBy: PropertyKey.self)) != nil { return .object }
-    if (try? unkeyedContainer()) != nil { return .array }
-    let container = try singleValueContainer()
-    if container.decodeNil() { return .null }
-    if (try? container.decode(String.self)) != nil { return .string }
-    if (try? container.decode(Bool.self)) != nil { return .boolean }
-    return .number
+    try JSONKind(of: self)
   }
 }

@@ -111,7 +111,7 @@ extension TypePlanner {
     let target = branch.target ?? schema.target
     if let name = target?.name { return name }
     if let reference = schema.reference { return reference.split(separator: "/").last.map(String.init) }
-    if let title = schema.title, !title.isEmpty, title.count <= 40, SchemaType(rawValue: title.lowercased()) == nil {
+    if let title = schema.title, 1...40 ~= title.count, SchemaType(rawValue: title.lowercased()) == nil {
       return title
     }
     if branch.kinds == [.string] { return SchemaParts([schema]).enumeration != nil ? "option" : nil }

@@ -1,7 +1,5 @@
-@_exported public import UnderstudyJSON
-
-// Free-form JSON in generated types. With `ExactJSONDecoder` and `ExactJSONEncoder` numbers and the order of members
-// are kept as they are; other coders decide for themselves.
+// Free-form JSON in types of the caller's. Read with `JSONNode.decode` and written with `JSONValue(encoding:)`, numbers
+// and the order of members are kept as they are; other coders decide for themselves.
 
 extension JSONValue: Codable {
   /// Reads any value.
@@ -10,7 +8,7 @@ extension JSONValue: Codable {
       self = decoder.node.value
       return
     }
-    switch try decoder.kind() {
+    switch try JSONKind(of: decoder) {
     case .null: self = .null
     case .boolean: self = .bool(try Bool(from: decoder))
     case .number: self = .number(try JSONNumber(from: decoder))
@@ -43,7 +41,7 @@ extension JSONObject: Codable {
       self = object
       return
     }
-    let container = try decoder.container(keyedBy: PropertyKey.self)
+    let container = try decoder.container(keyedBy: MemberName.self)
     self.init()
     for key in container.allKeys { self[key.stringValue] = try container.decode(JSONValue.self, forKey: key) }
   }
@@ -51,8 +49,8 @@ extension JSONObject: Codable {
   /// Writes the members.
   public func encode(to encoder: any Encoder) throws {
     if let encoder = encoder as? ValueEncoder { return encoder.set(.object(self)) }
-    var container = encoder.container(keyedBy: PropertyKey.self)
-    for (name, value) in self { try container.encode(value, forKey: PropertyKey(name)) }
+    var container = encoder.container(keyedBy: MemberName.self)
+    for (name, value) in self { try container.encode(value, forKey: MemberName(name)) }
   }
 }
 
@@ -85,6 +83,28 @@ extension JSONNumber: Codable {
       try container.encode(value)
     } else {
       try container.encode(double)
+    }
+  }
+}
+
+extension JSONKind {
+  /// The kind of the value that a decoder stands on.
+  public init(of decoder: any Decoder) throws {
+    if let decoder = decoder as? NodeDecoder {
+      self = decoder.node.kind
+    } else if (try? decoder.container(keyedBy: MemberName.self)) != nil {
+      self = .object
+    } else if (try? decoder.unkeyedContainer()) != nil {
+      self = .array
+    } else {
+      let container = try decoder.singleValueContainer()
+      if container.decodeNil() {
+        self = .null
+      } else if (try? container.decode(String.self)) != nil {
+        self = .string
+      } else {
+        self = (try? container.decode(Bool.self)) != nil ? .boolean : .number
+      }
     }
   }
 }

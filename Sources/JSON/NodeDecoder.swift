@@ -1,5 +1,13 @@
 import UnderstudyDiagnostics
-import UnderstudyJSON
+
+extension JSONNode {
+  /// The value as a type of the caller's, its numbers exact as far as the type can hold them.
+  ///
+  /// - Throws: `DecodingError`, whose description begins with line and column, and what the type itself throws.
+  public func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
+    try Value(from: NodeDecoder(node: self, codingPath: []))
+  }
+}
 
 /// Decodes from a node of a parsed text; the numbers are still as they were written.
 struct NodeDecoder: Decoder, SingleValueDecodingContainer {
@@ -8,7 +16,7 @@ struct NodeDecoder: Decoder, SingleValueDecodingContainer {
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-    guard node.kind == .object else { throw mismatch([String: JSONValue].self, "an object") }
+    guard node.kind == .object else { throw mismatch(JSONObject.self, "an object") }
     return KeyedDecodingContainer(NodeMembers<Key>(self))
   }
 
@@ -168,7 +176,7 @@ private struct NodeElements: UnkeyedDecodingContainer {
     guard let peeked else {
       throw DecodingError.valueNotFound(JSONValue.self, decoder.context("the array has no more elements"))
     }
-    return decoder.child(peeked, Position(currentIndex))
+    return decoder.child(peeked, ElementPosition(currentIndex))
   }
 
   /// Goes on only if the element was what was asked for.
@@ -213,18 +221,4 @@ private struct NodeElements: UnkeyedDecodingContainer {
   }
 
   mutating func superDecoder() throws -> any Decoder { try take { $0 } }
-}
-
-/// The place of an element in an array.
-private struct Position: CodingKey {
-  let intValue: Int?
-  let stringValue: String
-
-  init(_ position: Int) {
-    intValue = position
-    stringValue = String(position)
-  }
-
-  init(intValue: Int) { self.init(intValue) }
-  init?(stringValue: String) { nil }
 }

@@ -1,4 +1,15 @@
-import UnderstudyJSON
+extension JSONValue {
+  /// The JSON value that an encodable value describes.
+  ///
+  /// Numbers keep their value, those of free-form JSON their digits too; members keep the order in which they are encoded.
+  ///
+  /// - Throws: what the value itself throws, and `EncodingError.invalidValue` for a number that is not finite.
+  public init(encoding value: some Encodable) throws {
+    let encoder = ValueEncoder(codingPath: [])
+    try encoder.encode(value)
+    self = encoder.slot.value
+  }
+}
 
 /// What has been written so far of one value: shared by the containers that write it.
 final class ValueSlot {
@@ -152,7 +163,10 @@ private struct ValueMembers<Key: CodingKey>: KeyedEncodingContainerProtocol {
     member(key).unkeyedContainer()
   }
 
-  func superEncoder() -> any Encoder { encoder }
+  func superEncoder() -> any Encoder {
+    encoder.child(encoder.slot.appendMember("super"), MemberName("super"))
+  }
+
   func superEncoder(forKey key: Key) -> any Encoder { member(key) }
 }
 
@@ -163,7 +177,7 @@ private struct ValueElements: UnkeyedEncodingContainer {
   var count: Int { encoder.slot.count }
 
   private func element() -> ValueEncoder {
-    encoder.child(encoder.slot.appendElement(), PropertyKey(intValue: count))
+    encoder.child(encoder.slot.appendElement(), ElementPosition(count))
   }
 
   func encodeNil() { element().encodeNil() }
