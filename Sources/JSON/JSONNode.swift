@@ -101,12 +101,9 @@ public struct JSONNode: Sendable {
   ///
   /// Where a name occurs more than once, the last counts, as in most parsers.
   public subscript(name: String) -> JSONNode? {
-    var found: JSONNode?
     var name = name
-    name.withUTF8 { name in
-      for member in members where member.hasName(name) { found = member.value }
-    }
-    return found
+    return name.withUTF8 { document.indexOfMember(named: $0, in: index) }
+      .map { JSONNode(document: document, index: $0) }
   }
 
   /// An element of an array, or `nil` if this is no array or has fewer elements.
@@ -170,77 +167,5 @@ extension JSONNode: Hashable {
   public func hash(into hasher: inout Hasher) {
     hasher.combine(ObjectIdentifier(document))
     hasher.combine(index)
-  }
-}
-
-/// The elements of an array.
-public struct JSONElements: Sequence, IteratorProtocol, Sendable {
-  fileprivate let document: JSONDocument
-  fileprivate var range: Range<Int>
-
-  fileprivate init(document: JSONDocument, range: Range<Int>) {
-    self.document = document
-    self.range = range
-  }
-
-  /// The next element.
-  public mutating func next() -> JSONNode? {
-    guard !range.isEmpty else { return nil }
-    defer { range = document.indexAfter(range.lowerBound)..<range.upperBound }
-    return JSONNode(document: document, index: range.lowerBound)
-  }
-}
-
-/// The members of an object, in order.
-public struct JSONMembers: Sequence, IteratorProtocol, Sendable {
-  fileprivate let document: JSONDocument
-  fileprivate var range: Range<Int>
-
-  fileprivate init(document: JSONDocument, range: Range<Int>) {
-    self.document = document
-    self.range = range
-  }
-
-  /// The next member.
-  public mutating func next() -> JSONMember? {
-    guard !range.isEmpty else { return nil }
-    defer { range = document.indexAfter(range.lowerBound + 1)..<range.upperBound }
-    return JSONMember(document: document, index: range.lowerBound)
-  }
-}
-
-/// A name and its value.
-public struct JSONMember: Sendable {
-  private let document: JSONDocument
-  private let index: Int
-
-  fileprivate init(document: JSONDocument, index: Int) {
-    self.document = document
-    self.index = index
-  }
-
-  /// The name as a node, for its place.
-  public var key: JSONNode { JSONNode(document: document, index: index) }
-  /// The name.
-  public var name: String { key.string ?? "" }
-  /// The value.
-  public var value: JSONNode { JSONNode(document: document, index: index + 1) }
-
-  fileprivate func hasName(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    let word = JSONWord(raw: document.tape[index])
-    guard word.tag == .string else { return self.name.utf8.elementsEqual(name) }
-    return word.length == name.count
-      && document.bytes.withUnsafeBufferPointer { bytes in
-        UnsafeBufferPointer(rebasing: bytes[word.offset..<word.offset + word.length]).elementsEqual(name)
-      }
-  }
-}
-
-extension JSONDocument {
-  /// The index of the word after a value.
-  @inline(__always)
-  func indexAfter(_ index: Int) -> Int {
-    let tag = JSONWord(raw: tape[index]).tag
-    return tag == .array || tag == .object ? Int(truncatingIfNeeded: tape[index + 1]) : index + 1
   }
 }

@@ -11,8 +11,8 @@ struct ReplyPlanner {
   var fault: Fault?
   /// Header fields of this exchange alone.
   var fields: [HTTPField] = []
-  /// The data of an error event, for the faults that need one.
-  var errorEvent: JSONValue = ["error": ["message": "Internal server error"]]
+  /// The data of an error event, for the fault that needs one.
+  var errorEvent = JSONValue.null
   /// What the placeholders of a template name.
   var context = Template.Context()
   /// Where jitter is drawn from: the same seed, the same pauses.

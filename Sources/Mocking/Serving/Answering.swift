@@ -190,7 +190,8 @@ struct Answering {
     let isStream = served.isStreamWanted(checked)
     let added = overlay?.addedFields ?? []
     if preferences?.dynamic != true, let fixture = served.fixture(for: checked) {
-      let turn = session.nextTurn(of: fixture.scenario, at: checked.head.arrival)
+      let turn =
+        fixture.isSingle ? .reply(0) : session.nextTurn(of: fixture.scenario, at: checked.head.arrival)
       if case .reply(let index) = turn, let content = fixture.replies[index].content(isStream: isStream) {
         let reply = fixture.replies[index].canned
         return planned(

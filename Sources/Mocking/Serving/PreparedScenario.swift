@@ -10,10 +10,13 @@ final class PreparedScenario: Sendable {
   let replies: [PreparedReply]
   /// Whether a reply of it answers whatever the request holds.
   let ignoresContract: Bool
+  /// Whether it has one reply for good, so that nobody need count its turns.
+  let isSingle: Bool
 
   init(scenario: Scenario, replies: [PreparedReply]) {
     self.scenario = scenario
     self.replies = replies
+    isSingle = replies.count == 1 && scenario.then == .repeat
     ignoresContract = scenario.replies.contains(where: \.ignoresContract)
   }
 }
