@@ -63,6 +63,35 @@ public final class JSONDocument: Sendable {
   /// The outermost value.
   public var root: JSONNode { JSONNode(document: self, index: 0) }
 
+  /// The place of each word of the tape, line in the upper half, column in the lower, both from 1: for those who need
+  /// many, as finding the column of one takes time in a text of long lines. A container's second word has none of its own.
+  public var marks: [UInt64] {
+    switch places {
+    case .marks(let marks): return marks
+    case .text:
+      var marks: [UInt64] = []
+      marks.reserveCapacity(tape.count)
+      var (line, column, position): (UInt64, UInt64, Int) = (1, 1, 0)
+      while marks.count < tape.count {
+        let word = JSONWord(raw: tape[marks.count])
+        let isString = word.tag == .string || word.tag == .escapedString
+        let offset = isString ? max(0, word.offset - 1) : word.offset
+        while position < offset {
+          let byte = bytes[position]
+          position += 1
+          if byte == 0x0A || byte == 0x0D && (position == bytes.count || bytes[position] != 0x0A) {
+            (line, column) = (line + 1, 1)
+          } else if bytes[position] & 0xC0 != 0x80 {
+            column += 1
+          }
+        }
+        marks.append(line << 32 | column)
+        if word.tag == .array || word.tag == .object { marks.append(line << 32 | column) }
+      }
+      return marks
+    }
+  }
+
   /// The place of the word at an index of the tape.
   func location(ofWordAt index: Int) -> SourceLocation {
     switch places {

@@ -14,7 +14,7 @@ public struct OpenAPIDocument: Sendable {
   public let title: String
   /// A long text.
   public let description: String?
-  /// The outermost object.
+  /// The outermost object; a 2.0 document's after conversion.
   public let root: JSONNode
   /// The addresses it is at; never empty.
   public let servers: [Server]
@@ -59,10 +59,13 @@ public struct OpenAPIDocument: Sendable {
     let (version, finding) = OpenAPIVersion.read(main.root)
     let found = finding.map { [$0.diagnostic(at: OpenAPIVersion.place(in: main.root))] } ?? []
     guard let version else { return (nil, loader.diagnostics + found) }
-    let references = loader.references(of: main, path: path, dialect: version.dialect)
-    var reader = DocumentReader(root: main.root, version: version, references: references)
+    var conversion = SwaggerConversion(root: main.root)
+    let converted = version == .v20 ? conversion.document() : main
+    let references = loader.references(of: converted, path: path, dialect: version.dialect)
+    var reader = DocumentReader(root: converted.root, version: version, references: references)
     let document = reader.document(file: path)
-    return (document, ordered(loader.diagnostics + found + reader.diagnostics, first: path))
+    let diagnostics = loader.diagnostics + found + conversion.diagnostics + reader.diagnostics
+    return (document, ordered(diagnostics, first: path))
   }
 
   /// By file, the document's own first, then by place; each once.

@@ -13,7 +13,7 @@ extension OpenAPIVersion {
     guard let version = OpenAPIVersion(text) else { return (nil, .unknownVersion(text)) }
     let finding: Finding? = node.string == nil ? .versionIsNoString(text) : nil
     switch version {
-    case .v30, .v31, .v32: return (version, finding)
+    case .v20, .v30, .v31, .v32: return (version, finding)
     default: return version.major == 3 ? (.v32, .newerVersion(text)) : (nil, .unknownVersion(text))
     }
   }

@@ -32,7 +32,8 @@ enum YAMLScalar: Hashable {
   private static func isWord(_ bytes: ArraySlice<UInt8>, _ word: String) -> Bool {
     guard bytes.count == word.utf8.count else { return false }
     let text = String(decoding: bytes, as: UTF8.self)
-    return text == word || text == word.uppercased() || text.dropFirst() == word.dropFirst()
+    let capitalised = word.prefix(1).uppercased() + word.dropFirst()
+    return text == word || text == word.uppercased() || text == (word == "nan" ? "NaN" : capitalised)
   }
 
   private static func number(_ bytes: ArraySlice<UInt8>) -> YAMLScalar {

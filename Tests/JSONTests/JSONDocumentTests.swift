@@ -98,4 +98,17 @@ struct JSONPointerTests {
     #expect(root[JSONPointer("/a~1b/-")!] == nil)
     #expect(root.value[JSONPointer("/a~1b/1/")!]?.integer == 11)
   }
+
+  @Test func `the places of all words are those of each`() throws {
+    let text = "{\"é\": [1,\r\n {\"b\": null}],\r\"c\":\n\"d\"}"
+    let document = try JSONDocument(parsing: text, file: "a.json")
+    let list = try #require(document.root["é"])
+    for node in [document.root, list, list[0], list[1], list[1]?["b"], document.root["c"]].compactMap(\.self)
+    {
+      let mark = document.marks[node.index]
+      #expect(node.location.line == Int(mark >> 32))
+      #expect(node.location.column == Int(mark & 0xFFFF_FFFF))
+    }
+    #expect(document.marks.count == document.tape.count)
+  }
 }

@@ -43,7 +43,7 @@ struct DocumentLoader<Source: DocumentSource> {
       }
       position += 1
     }
-    return References(files: files, failures: failures, dialect: dialect)
+    return References.prepared(files: files, failures: failures, dialect: dialect)
   }
 
   private mutating func add(_ document: JSONDocument, _ path: String, _ dialect: SchemaDialect) {

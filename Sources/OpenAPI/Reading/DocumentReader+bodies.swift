@@ -34,14 +34,16 @@ extension DocumentReader {
         headers.append(header)
       }
     }
-    for member in node["links"].map({ Array($0.members) }) ?? [] {
-      if let link = dereferenced(member.value)?.node { check(link, .link) }
-    }
+    for member in node["links"].map({ Array($0.members) }) ?? [] { readLink(member.value) }
     let response = Response(
       status: status, description: target.description ?? node["description"]?.string ?? "", headers: headers,
       content: node["content"].map { readContent($0) } ?? [], node: node, componentName: target.componentName)
     responses[node] = response
     return response
+  }
+
+  mutating func readLink(_ reference: JSONNode) {
+    if let link = dereferenced(reference)?.node { check(link, .link) }
   }
 
   mutating func readHeader(_ reference: JSONNode, name: String) -> Header? {
@@ -52,6 +54,9 @@ extension DocumentReader {
     }
     let node = target.node
     guard check(node, .header) else { return nil }
+    if version >= .v31, let reserved = node["allowReserved"] {
+      report(.noReservedCharacters("header"), at: reserved)
+    }
     let (schema, content) = readShape(node, name)
     let header = Header(
       name: name, isRequired: node["required"]?.bool == true, explode: node["explode"]?.bool == true,
@@ -68,15 +73,32 @@ extension DocumentReader {
       return []
     }
     return content.members.filter { !$0.name.hasPrefix("x-") }.compactMap { member in
-      guard let node = dereferenced(member.value)?.node, check(node, .mediaType) else { return nil }
-      let range = MediaTypeRange(member.name)
-      if range == nil { report(.badMediaType(member.name), at: member.key) }
-      return MediaType(
-        type: member.name, range: range ?? .any, schema: node["schema"].map { readSchema($0) },
-        itemSchema: node["itemSchema"].map { readSchema($0) }, examples: readExamples(node),
-        encoding: readEncodings(node["encoding"]), stream: node["x-stream"].flatMap { readStream($0) },
-        node: node)
+      let media = readMediaType(member.value, member.name)
+      if media != nil, MediaTypeRange(member.name) == nil {
+        report(.badMediaType(member.name), at: member.key)
+      }
+      return media
     }
+  }
+
+  mutating func readMediaType(_ reference: JSONNode, _ name: String) -> MediaType? {
+    guard let node = dereferenced(reference)?.node, check(node, .mediaType) else { return nil }
+    checkEncodings(in: node)
+    return MediaType(
+      type: name, range: MediaTypeRange(name) ?? .any, schema: node["schema"].map { readSchema($0) },
+      itemSchema: node["itemSchema"].map { readSchema($0) }, examples: readExamples(node),
+      encoding: readEncodings(node["encoding"]), stream: node["x-stream"].flatMap { readStream($0) },
+      node: node)
+  }
+
+  /// Checks what 3.2 added for parts that have no names, and for parts of parts.
+  private mutating func checkEncodings(in node: JSONNode) {
+    exclude([("encoding", "prefixEncoding"), ("encoding", "itemEncoding")], in: node)
+    let nested =
+      (node["prefixEncoding"].map { Array($0.elements) } ?? []) + [node["itemEncoding"]].compactMap(\.self)
+    for encoding in nested where check(encoding, .encoding) { checkEncodings(in: encoding) }
+    if node["prefixEncoding"] == nil, node["itemEncoding"] == nil { return }
+    _ = readEncodings(node["encoding"])
   }
 
   private mutating func readEncodings(_ node: JSONNode?) -> [MediaType.Encoding] {
@@ -84,6 +106,7 @@ extension DocumentReader {
     return node.members.compactMap { member in
       let encoding = member.value
       guard check(encoding, .encoding) else { return nil }
+      checkEncodings(in: encoding)
       let headers = encoding["headers"].map { Array($0.members) } ?? []
       return MediaType.Encoding(
         name: member.name, contentType: encoding["contentType"]?.string,
@@ -112,10 +135,19 @@ extension DocumentReader {
   mutating func readExample(_ reference: JSONNode, name: String) -> Example? {
     guard let target = dereferenced(reference), check(target.node, .example) else { return nil }
     let node = target.node
-    return Example(
+    if examples[node] == nil {
+      exclude(
+        [
+          ("value", "externalValue"), ("value", "dataValue"), ("value", "serializedValue"),
+          ("serializedValue", "externalValue"),
+        ], in: node)
+    }
+    let example = Example(
       name: name, summary: node["summary"]?.string,
       description: target.description ?? node["description"]?.string, value: node["value"],
       dataValue: node["dataValue"], serializedValue: node["serializedValue"]?.string,
       externalValue: node["externalValue"]?.string, node: node)
+    examples[node] = example
+    return example
   }
 }

@@ -17,7 +17,7 @@ extension DocumentReader {
 
   mutating func readServers(_ list: JSONNode) -> [Server] {
     guard list.kind == .array else {
-      report(.notAList("servers"), at: list)
+      report(list.isNull ? .emptyValue("'servers'") : .notAList("servers"), at: list)
       return []
     }
     return list.elements.compactMap { readServer($0) }
@@ -35,6 +35,9 @@ extension DocumentReader {
       guard check(member.value, .serverVariable) else { continue }
       let values = member.value["enum"]?.elements.compactMap(Self.text) ?? []
       let value = member.value["default"].flatMap(Self.text)
+      if let list = member.value["enum"], list.kind == .array, list.count == 0 {
+        report(.noValues(member.name), at: list)
+      }
       if value == nil { report(.variableWithoutDefault(member.name), at: member.value) }
       if let value, !values.isEmpty, !values.contains(value) {
         report(.defaultNotListed(value), at: member.value["default"] ?? member.value)
@@ -74,20 +77,19 @@ extension DocumentReader {
   /// Reads components that no operation uses, for what is wrong with them.
   mutating func readComponents(_ inherited: Inherited) {
     guard let components = root["components"], check(components, .components) else { return }
-    for member in components["parameters"].map({ Array($0.members) }) ?? [] {
-      _ = readParameter(member.value)
+    func members(_ key: String) -> [JSONMember] {
+      (components[key].map { Array($0.members) } ?? []).filter { !$0.name.hasPrefix("x-") }
     }
-    for member in components["requestBodies"].map({ Array($0.members) }) ?? [] {
-      _ = readRequestBody(member.value)
+    for member in members("parameters") { _ = readParameter(member.value) }
+    for member in members("requestBodies") { _ = readRequestBody(member.value) }
+    for member in members("responses") { _ = readResponse(member.value, .default) }
+    for member in members("headers") { _ = readHeader(member.value, name: member.name) }
+    for member in members("examples") { _ = readExample(member.value, name: member.name) }
+    for member in members("links") { readLink(member.value) }
+    for member in members("mediaTypes") { _ = readMediaType(member.value, "*/*") }
+    for member in members("pathItems") {
+      _ = readPathItem(member.value, PathTemplate(literal: member.name), inherited)
     }
-    for member in components["responses"].map({ Array($0.members) }) ?? [] {
-      _ = readResponse(member.value, .default)
-    }
-    for member in components["headers"].map({ Array($0.members) }) ?? [] {
-      _ = readHeader(member.value, name: member.name)
-    }
-    for member in components["examples"].map({ Array($0.members) }) ?? [] {
-      _ = readExample(member.value, name: member.name)
-    }
+    for member in members("callbacks") { _ = readCallback(member.value, member.name, inherited) }
   }
 }

@@ -9,33 +9,47 @@ extension DocumentReader {
   ]
 
   mutating func readPaths(_ paths: JSONNode, _ inherited: Inherited) -> [Operation] {
-    guard paths.kind == .object else {
-      report(.notAnObject(.document), at: paths)
-      return []
-    }
+    guard check(paths, .paths) else { return [] }
     var operations: [Operation] = []
-    var shapes: [String: (text: String, location: SourceLocation)] = [:]
+    var shapes: [String: JSONNode] = [:]
+    var reached: Set<String> = []
     for member in paths.members where !member.name.hasPrefix("x-") {
-      var text = member.name
-      if !text.hasPrefix("/") {
-        report(.pathWithoutSlash(text), at: member.key)
-        text = "/" + text
-      }
-      let template: PathTemplate
-      do {
-        template = try PathTemplate(text)
-      } catch {
-        report(.badPath(text, error), at: member.key)
-        continue
-      }
+      guard let template = readPath(member) else { continue }
       if let earlier = shapes[template.shape] {
-        report(.samePath(text), at: member.key, earlier: (earlier.location, "'\(earlier.text)' is here"))
-        continue
+        report(
+          .samePath(template.text), at: member.key,
+          earlier: (earlier.location, "'\(earlier.string ?? "")' is here"))
       }
-      shapes[template.shape] = (text, member.key.location)
-      operations += readPathItem(member.value, template, inherited)
+      shapes[template.shape] = shapes[template.shape] ?? member.key
+      for operation in readPathItem(member.value, template, inherited) {
+        if reached.insert("\(operation.method) \(template.shape)").inserted {
+          operations.append(operation)
+        } else {
+          report(.sameOperation(operation.method, path: template.text), at: operation.node)
+        }
+      }
     }
     return operations
+  }
+
+  private mutating func readPath(_ member: JSONMember) -> PathTemplate? {
+    var text = member.name
+    if !text.hasPrefix("/") {
+      report(.pathWithoutSlash(text), at: member.key)
+      text = "/" + text
+    }
+    do {
+      let template = try PathTemplate(text)
+      let literals = template.segments.flatMap(\.pieces)
+      let hasQuery = literals.contains { piece in
+        if case .text(let text) = piece { text.contains { $0 == "?" || $0 == "#" } } else { false }
+      }
+      if hasQuery { report(.pathWithQuery(text), at: member.key) }
+      return hasQuery ? nil : template
+    } catch {
+      report(.badPath(text, error), at: member.key)
+      return nil
+    }
   }
 
   mutating func readWebhooks(_ webhooks: JSONNode, _ inherited: Inherited) -> [Operation] {
@@ -45,7 +59,7 @@ extension DocumentReader {
   }
 
   /// Reads the operations of a path item. What stands beside a reference counts, and goes first.
-  private mutating func readPathItem(
+  mutating func readPathItem(
     _ node: JSONNode, _ path: PathTemplate, _ inherited: Inherited
   ) -> [Operation] {
     guard check(node, .pathItem), let target = dereferenced(node)?.node, check(target, .pathItem) else {
@@ -79,9 +93,13 @@ extension DocumentReader {
   }
 
   private mutating func readOperation(
-    _ node: JSONNode, method: String, _ path: PathTemplate, _ shared: [Parameter], _ inherited: Inherited
+    _ declared: JSONNode, method: String, _ path: PathTemplate, _ shared: [Parameter], _ inherited: Inherited
   ) -> Operation? {
-    guard check(node, .operation) else { return nil }
+    guard let node = dereferenced(declared)?.node, check(node, .operation) else { return nil }
+    if node != declared, !hasOperationReferences {
+      report(.operationReference, at: declared)
+      hasOperationReferences = true
+    }
     let id = node["operationId"].flatMap(Self.text)
     let servers = node["servers"].map { readServers($0) } ?? []
     let parameters = effectiveParameters(node, path, shared)
@@ -124,18 +142,22 @@ extension DocumentReader {
     guard let node else { return [] }
     var callbacks: [Callback] = []
     for member in node.members where !member.name.hasPrefix("x-") {
-      // A callback may describe the operation that it belongs to, and so itself.
-      guard let target = dereferenced(member.value)?.node, check(target, .callback), callbackDepth < 4 else {
-        continue
-      }
-      callbackDepth += 1
-      let operations = target.members.filter { !$0.name.hasPrefix("x-") }.flatMap { item in
-        readPathItem(item.value, PathTemplate(literal: item.name), inherited)
-      }
-      callbackDepth -= 1
-      callbacks.append(Callback(name: member.name, operations: operations))
+      if let callback = readCallback(member.value, member.name, inherited) { callbacks.append(callback) }
     }
     return callbacks
+  }
+
+  mutating func readCallback(_ node: JSONNode, _ name: String, _ inherited: Inherited) -> Callback? {
+    // A callback may describe the operation that it belongs to, and so itself.
+    guard callbackDepth < 4, let target = dereferenced(node)?.node, check(target, .callback) else {
+      return nil
+    }
+    callbackDepth += 1
+    defer { callbackDepth -= 1 }
+    let operations = target.members.filter { !$0.name.hasPrefix("x-") }.flatMap { item in
+      readPathItem(item.value, PathTemplate(literal: item.name), inherited)
+    }
+    return Callback(name: name, operations: operations)
   }
 
   /// The operation's id if nobody has it, else a name made from method and path.
@@ -143,14 +165,11 @@ extension DocumentReader {
     id: String?, method: String, path: PathTemplate, at node: JSONNode
   ) -> String {
     if let id {
-      let location = (node["operationId"] ?? node).location
-      if let earlier = operationIDs[id] {
-        if earlier != location {
-          report(
-            .duplicateOperationID(id), at: node["operationId"] ?? node, earlier: (earlier, "it is used here"))
-        }
+      let place = node["operationId"] ?? node
+      if let earlier = operationIDs[id], earlier != place {
+        report(.duplicateOperationID(id), at: place, earlier: (earlier.location, "it is used here"))
       } else {
-        operationIDs[id] = location
+        operationIDs[id] = place
       }
     }
     let wanted = id ?? Self.name(method: method, path: path)
@@ -166,7 +185,9 @@ extension DocumentReader {
   /// `getUsersByID` for `GET /users/{ID}`.
   private static func name(method: String, path: PathTemplate) -> String {
     var words: [String] = []
-    if path.segments.isEmpty { words = [path.text] }
+    if path.segments.isEmpty {
+      words = path.text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
     for piece in path.segments.flatMap(\.pieces) {
       switch piece {
       case .text(let text): words += text.split { !$0.isLetter && !$0.isNumber }.map(String.init)

@@ -8,7 +8,9 @@ extension DocumentReader {
 
   mutating func readParameters(_ list: JSONNode) -> [Parameter] {
     guard list.kind == .array else {
-      if isFirstVisit(list) { report(.notAList("parameters"), at: list) }
+      if isFirstVisit(list) {
+        report(list.isNull ? .emptyValue("'parameters'") : .notAList("parameters"), at: list)
+      }
       return []
     }
     let isFirst = isFirstVisit(list)
@@ -34,6 +36,7 @@ extension DocumentReader {
   ) -> [Parameter] {
     let own = operation["parameters"].map { readParameters($0) } ?? []
     var parameters = shared.filter { inherited in !own.contains { $0.isSame(as: inherited) } } + own
+    checkQuerystring(&parameters)
     guard !path.segments.isEmpty else { return parameters }
     let names = path.parameterNames
     for parameter in parameters where parameter.place == .path && !names.contains(parameter.name) {
@@ -49,6 +52,16 @@ extension DocumentReader {
           isDeprecated: false, node: operation))
     }
     return parameters
+  }
+
+  /// Checks that the whole query has one description only (OpenAPI 3.2.0 §4.12.1).
+  private mutating func checkQuerystring(_ parameters: inout [Parameter]) {
+    guard let whole = parameters.first(where: { $0.place == .querystring }) else { return }
+    if parameters.contains(where: { $0.place == .query }) { report(.querystringWithQuery, at: whole.node) }
+    for other in parameters where other.place == .querystring && other.node != whole.node {
+      report(.querystringTwice, at: other.node, earlier: (whole.location, "the first one is here"))
+    }
+    parameters.removeAll { $0.place == .querystring && $0.node != whole.node }
   }
 
   /// Reads a parameter; `nil` if it cannot be used or is ignored.
@@ -79,6 +92,14 @@ extension DocumentReader {
       return nil
     }
     if place == .path, node["required"]?.bool != true { report(.pathParameterNotRequired(name), at: node) }
+    if place == .header, !MediaTypeRange.isToken(name) {
+      report(.badHeaderName(name), at: node["name"] ?? node)
+      return nil
+    }
+    if place == .querystring, node["content"] == nil { report(.querystringWithoutContent, at: node) }
+    if let reserved = node["allowReserved"], version >= .v31, !canBeReserved(node, place) {
+      report(.noReservedCharacters(place.rawValue), at: reserved)
+    }
     let style = readStyle(node, place)
     let (schema, content) = readShape(node, name)
     return Parameter(
@@ -88,6 +109,16 @@ extension DocumentReader {
       allowsEmptyValue: node["allowEmptyValue"]?.bool == true, schema: schema, content: content,
       examples: readExamples(node), description: node["description"]?.string,
       isDeprecated: node["deprecated"]?.bool == true, node: node)
+  }
+
+  /// Whether `allowReserved` means something: 3.1 has it for the query, 3.2 wherever values are percent-encoded.
+  private func canBeReserved(_ node: JSONNode, _ place: Parameter.Place) -> Bool {
+    switch place {
+    case .query, .querystring: true
+    case .path: version >= .v32
+    case .cookie: version >= .v32 && node["style"]?.string != "cookie"
+    case .header: false
+    }
   }
 
   private mutating func readStyle(_ node: JSONNode, _ place: Parameter.Place) -> Parameter.Style {

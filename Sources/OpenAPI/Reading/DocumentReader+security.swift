@@ -55,7 +55,9 @@ extension DocumentReader {
   /// Reads requirements. One that names an unknown scheme cannot be met as meant: that scheme is left out of it.
   mutating func readSecurity(_ list: JSONNode) -> [SecurityRequirement] {
     guard list.kind == .array else {
-      if isFirstVisit(list) { report(.notAList("security"), at: list) }
+      if isFirstVisit(list) {
+        report(list.isNull ? .emptyValue("'security'") : .notAList("security"), at: list)
+      }
       return []
     }
     return list.elements.compactMap { node in

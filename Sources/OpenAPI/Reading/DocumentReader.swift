@@ -15,13 +15,18 @@ struct DocumentReader {
   var requestBodies: [JSONNode: RequestBody] = [:]
   var responses: [JSONNode: Response] = [:]
   var headers: [JSONNode: Header] = [:]
+  var examples: [JSONNode: Example] = [:]
   var mediaTypes: [JSONNode: MediaType] = [:]
+  /// Schemas that wait to be checked.
+  var pendingSchemas: [JSONNode] = []
   var schemes: [SecurityScheme] = []
   /// Where each operationId was used first.
-  var operationIDs: [String: SourceLocation] = [:]
+  var operationIDs: [String: JSONNode] = [:]
   var names: Set<String> = []
   /// How many callbacks are being read within one another.
   var callbackDepth = 0
+  /// Whether an operation was a reference, which is said once.
+  var hasOperationReferences = false
 
   init(root: JSONNode, version: OpenAPIVersion, references: References) {
     self.root = root
@@ -45,8 +50,9 @@ struct DocumentReader {
     let webhooks = root["webhooks"].map { readWebhooks($0, inherited) } ?? []
     readComponents(inherited)
     let schemas = (root["components"]?["schemas"]?.members).map { members in
-      members.map { NamedSchema(name: $0.name, schema: schema($0.value)) }
+      members.map { NamedSchema(name: $0.name, schema: readSchema($0.value)) }
     }
+    checkSchemas()
     return OpenAPIDocument(
       file: file, version: version, title: info?["title"]?.string ?? "",
       description: info?["description"]?.string, root: root, servers: inherited.servers,
@@ -88,8 +94,8 @@ struct DocumentReader {
   @discardableResult
   mutating func check(_ node: JSONNode, _ kind: FixedFields) -> Bool {
     guard node.kind == .object else {
-      if isFirstVisit(node) { report(.notAnObject(kind), at: node) }
-      return false
+      if isFirstVisit(node) { report(node.isNull ? .emptyValue(kind.article) : .notAnObject(kind), at: node) }
+      return node.isNull
     }
     guard isFirstVisit(node), !kind.isMap else { return true }
     let keys = kind.keys
@@ -108,6 +114,13 @@ struct DocumentReader {
       }
     }
     return true
+  }
+
+  /// Reports pairs of keys of which an object may have one only.
+  mutating func exclude(_ pairs: [(String, String)], in node: JSONNode) {
+    for (key, other) in pairs where node[key] != nil && node[other] != nil {
+      report(.exclusive(key, other), at: node)
+    }
   }
 
   // MARK: References

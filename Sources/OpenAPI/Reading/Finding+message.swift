@@ -5,10 +5,13 @@ extension Finding {
   var severity: Diagnostic.Severity {
     switch self {
     case .noDocument, .jsonSchemaAsDocument, .unknownVersion, .notAnObject, .notAList, .reference, .badPath,
-      .samePath, .badPlace, .unknownScheme, .badSchemeType, .badSchemePlace, .badPattern, .badRule,
+      .sameOperation, .pathWithQuery, .badPlace, .unknownScheme, .badSchemeType, .badSchemePlace, .badPattern,
+      .badRule,
       .notASchema,
-      .badStatus, .unknownType, .wrongKind, .duplicateParameter:
+      .badStatus, .duplicateParameter, .badHeaderName, .querystringTwice:
       .error
+    case .missing(_, let kind):
+      [.parameter, .securityScheme, .server, .assembly].contains(kind) ? .error : .warning
     default: .warning
     }
   }
@@ -24,6 +27,7 @@ extension Finding {
     case .nothingInside: "the document has neither paths nor webhooks nor components"
     case .missingTitle: "the document has no title"
     case .notAnObject(let kind): "\(kind.article) must be an object"
+    case .emptyValue(let what): "\(what) has no value here; it is read as empty"
     case .notAList(let name): "'\(name)' must be a list"
     case .unknownKey(let key, let kind, _): "\(kind.article) has no key '\(key)'"
     case .newerKey(let key, let kind, let since, let document):
@@ -34,6 +38,10 @@ extension Finding {
     case .badPath(let path, .unbalancedBraces): "the braces of path '\(path)' are not balanced"
     case .badPath(let path, .emptyName): "path '\(path)' has a parameter without a name"
     case .badPath(let path, .repeatedName(let name)): "path '\(path)' has parameter '\(name)' twice"
+    case .pathWithQuery(let path): "path '\(path)' has a query or fragment, so that no request can match it"
+    case .sameOperation(let method, let path): "\(method) of path '\(path)' is declared already"
+    case .operationReference:
+      "an operation cannot be a reference; it is followed all the same, here and wherever there is one"
     case .samePath(let path):
       "path '\(path)' is the same as an earlier one but for the names of its parameters"
     case .duplicateOperationID(let id): "operationId '\(id)' is used already"
@@ -49,6 +57,13 @@ extension Finding {
     case .badStyle(let style, let place): "style '\(style)' cannot be used for a \(place.rawValue) parameter"
     case .noSchema(let name): "parameter '\(name)' has neither a schema nor content"
     case .schemaAndContent: "'schema' and 'content' exclude each other; 'content' counts"
+    case .noReservedCharacters(let place): "'allowReserved' has no meaning for a \(place) parameter"
+    case .badHeaderName(let name): "'\(name)' cannot be the name of a header"
+    case .querystringWithoutContent: "a parameter for the whole query must have 'content'"
+    case .querystringTwice: "there can be only one parameter for the whole query"
+    case .querystringWithQuery: "a parameter for the whole query excludes query parameters"
+    case .exclusive(let key, let other): "'\(key)' and '\(other)' exclude each other"
+    case .noValues(let name): "variable '\(name)' lists no values it could take"
     case .headerIsIgnored(let name): "a header parameter named '\(name)' is ignored"
     case .badMediaType(let text): "'\(text)' is no media type"
     case .exampleAndExamples: "'example' and 'examples' exclude each other; both are read, 'example' first"
@@ -67,13 +82,18 @@ extension Finding {
       "'nullable' has no meaning in OpenAPI 3.1 and later; null is allowed here all the same"
     case .booleanExclusiveBound(let keyword, _):
       "'\(keyword)' is a number in OpenAPI 3.1 and later; it is read as 3.0 has it"
+    case .numericExclusiveBound(let keyword, _):
+      "'\(keyword)' is true or false in OpenAPI 3.0; it is read as 3.1 has it"
     case .exclusiveBoundWithoutBound(let keyword): "'\(keyword): true' has no bound to make exclusive"
     case .typeSpelling(let word, let meant): "type '\(word)' is read as '\(meant.rawValue)'"
-    case .unknownType(let word): "'\(word)' is no type"
+    case .typeIsNull: "type null without quotes is no string; it is read as \"null\""
+    case .mapReference(let keyword):
+      "'\(keyword)' cannot be a reference as a whole, and this one is not followed"
+    case .unknownType(let word): "'\(word)' is no type, and is not looked at"
     case .typeListIn30: "'type' is a single name in OpenAPI 3.0; the list is read as 3.1 has it"
     case .nullTypeIn30: "type 'null' is not in OpenAPI 3.0; it is read as 3.1 has it"
     case .notASchema: "a schema must be an object"
-    case .wrongKind(let keyword, let expected): "'\(keyword)' must be \(expected)"
+    case .wrongKind(let keyword, let expected): "'\(keyword)' must be \(expected); it is not looked at"
     case .duplicateRequired(let name): "'\(name)' is required twice"
     case .requiredIsBoolean: "'required' is a list of property names; true or false has no meaning here"
     case .discriminatorWithoutName: "a discriminator must have 'propertyName'"
@@ -96,11 +116,13 @@ extension Finding {
     case .missingDescription: "every response must have one; it may be empty"
     case .nullableIn31(let type?): "write 'type: [\(type), \"null\"]'"
     case .nullableIn31(nil): "add 'null' to its type, or put 'type: \"null\"' beside it in an 'anyOf'"
-    case .booleanExclusiveBound(let keyword, let bound):
-      "write '\(keyword): \(bound)' and leave the other out"
+    case .booleanExclusiveBound(let keyword, let bound?):
+      "write '\(keyword): \(bound)', and leave the other bound out"
+    case .booleanExclusiveBound(_, nil): "leave it out"
+    case .numericExclusiveBound(let keyword, let bound): "write '\(bound)' and '\(keyword): true'"
     case .typeListIn30, .nullTypeIn30: "write 'nullable: true', or 'openapi: 3.1.0'"
     case .duplicateOperationID: "operations are told apart by their ids; this one gets a name of its own"
-    case .samePath: "requests can reach only the first"
+    case .operationReference: "make the whole path item a reference"
     case .badPlace: "places are 'path', 'query', 'header' and 'cookie'"
     case .headerIsIgnored: "Accept, Content-Type and Authorization are described by content and security"
     case .badSchemeType: "types are 'apiKey', 'http', 'oauth2', 'openIdConnect' and 'mutualTLS'"

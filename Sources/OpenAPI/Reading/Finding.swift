@@ -12,6 +12,7 @@ enum Finding: Hashable {
   // Any object.
   case notAnObject(FixedFields)
   case notAList(String)
+  case emptyValue(String)
   case unknownKey(String, in: FixedFields, nearest: String?)
   case newerKey(String, in: FixedFields, since: OpenAPIVersion, document: OpenAPIVersion)
   case missing(String, in: FixedFields)
@@ -20,7 +21,10 @@ enum Finding: Hashable {
   // Paths and operations.
   case pathWithoutSlash(String)
   case badPath(String, PathTemplate.Failure)
+  case pathWithQuery(String)
   case samePath(String)
+  case sameOperation(String, path: String)
+  case operationReference
   case duplicateOperationID(String)
   case unknownMethod(String, nearest: String?)
   case noResponses
@@ -35,11 +39,17 @@ enum Finding: Hashable {
   case badStyle(String, Parameter.Place)
   case noSchema(String)
   case schemaAndContent
+  case noReservedCharacters(String)
+  case badHeaderName(String)
+  case querystringWithoutContent
+  case querystringTwice
+  case querystringWithQuery
   case headerIsIgnored(String)
 
   // Bodies.
   case badMediaType(String)
   case exampleAndExamples
+  case exclusive(String, String)
   case missingDescription
   case bodyOfMethod(String)
   case contentTypeHeader
@@ -51,6 +61,7 @@ enum Finding: Hashable {
   case undeclaredVariable(String)
   case variableWithoutDefault(String)
   case defaultNotListed(String)
+  case noValues(String)
 
   // `x-stream`.
   case badPattern(String)
@@ -58,10 +69,13 @@ enum Finding: Hashable {
 
   // Schemas.
   case nullableIn31(String?)
-  case booleanExclusiveBound(String, bound: String)
+  case booleanExclusiveBound(String, bound: String?)
+  case numericExclusiveBound(String, String)
   case exclusiveBoundWithoutBound(String)
   case typeSpelling(String, meant: SchemaType)
   case unknownType(String)
+  case typeIsNull
+  case mapReference(String)
   case typeListIn30
   case nullTypeIn30
   case notASchema

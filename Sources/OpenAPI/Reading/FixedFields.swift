@@ -16,6 +16,8 @@ enum FixedFields: String, Hashable, CaseIterable {
   case requirement = "security requirement"
   case stream = "stream contract"
   case assembly = "stream assembly"
+  case paths = "paths object"
+  case schema
 
   /// The kind with its article.
   var article: String {
@@ -79,7 +81,7 @@ enum FixedFields: String, Hashable, CaseIterable {
     case .flow: ["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"]
     case .stream: ["terminator", "constant", "exactlyOnce", "first", "last", "assembles"]
     case .assembly: ["schema", "rules"]
-    case .callback, .requirement: []
+    case .callback, .requirement, .paths, .schema: []
     }
   }
 
@@ -92,7 +94,7 @@ enum FixedFields: String, Hashable, CaseIterable {
     case .server: ["name": .v32]
     case .components: ["pathItems": .v31, "mediaTypes": .v32]
     case .pathItem: ["query": .v32, "additionalOperations": .v32]
-    case .mediaType: ["itemSchema": .v32, "prefixEncoding": .v32, "itemEncoding": .v32]
+    case .mediaType: ["description": .v32, "itemSchema": .v32, "prefixEncoding": .v32, "itemEncoding": .v32]
     case .encoding: ["encoding": .v32, "prefixEncoding": .v32, "itemEncoding": .v32]
     case .response: ["summary": .v32]
     case .example: ["dataValue": .v32, "serializedValue": .v32]
@@ -107,5 +109,5 @@ enum FixedFields: String, Hashable, CaseIterable {
   }
 
   /// Whether keys are of the document's choice.
-  var isMap: Bool { self == .callback || self == .requirement }
+  var isMap: Bool { keys.isEmpty }
 }

@@ -24,14 +24,38 @@ public final class References: Sendable {
     var scan: ReferenceScan
   }
 
-  init(files: [File], failures: [String: ReferenceFailure], dialect: SchemaDialect) {
+  /// Prepares the references of files; component schemas that are only references give their names to what they lead to,
+  /// unless that has one.
+  static func prepared(
+    files: [File], failures: [String: ReferenceFailure], dialect: SchemaDialect
+  ) -> References {
+    var names: [JSONNode: String] = [:]
+    var references: [(name: String, node: JSONNode)] = []
+    for file in files {
+      guard let schemas = file.document.root["components"]?["schemas"] else { continue }
+      for member in schemas.members {
+        names[member.value] = member.name
+        if member.value["$ref"] != nil { references.append((member.name, member.value)) }
+      }
+    }
+    let bare = References(files: files, failures: failures, dialect: dialect, names: names)
+    for (name, node) in references {
+      guard let target = node["$ref"]?.string.flatMap({ bare.resolve($0, from: node) }) else { continue }
+      if names[target] == nil { names[target] = name }
+    }
+    return References(files: files, failures: failures, dialect: dialect, names: names)
+  }
+
+  private init(
+    files: [File], failures: [String: ReferenceFailure], dialect: SchemaDialect, names: [JSONNode: String]
+  ) {
+    self.names = names
     self.files = files
     self.failures = failures
     defaultDialect = dialect
     var fileByDocument: [ObjectIdentifier: Int] = [:]
     var fileByPath: [String: Int] = [:]
     var resourceByAddress: [String: (file: Int, resource: Int)] = [:]
-    var names: [JSONNode: String] = [:]
     for (position, file) in files.enumerated() {
       fileByDocument[ObjectIdentifier(file.document)] = position
       fileByPath[file.path] = position
@@ -39,14 +63,10 @@ public final class References: Sendable {
         let address = resource.base.text
         if resourceByAddress[address] == nil { resourceByAddress[address] = (position, number) }
       }
-      if let schemas = file.document.root["components"]?["schemas"] {
-        for member in schemas.members { names[member.value] = member.name }
-      }
     }
     self.fileByDocument = fileByDocument
     self.fileByPath = fileByPath
     self.resourceByAddress = resourceByAddress
-    self.names = names
   }
 
   /// What a reference leads to, one step; `nil` if it leads nowhere.
@@ -148,6 +168,7 @@ public final class References: Sendable {
     let path = Self.path(of: address, from: files[file].path)
     if let path {
       if let file = fileByPath[path] { return (file, 0) }
+      if case .outside? = failures[path] { throw .outside(path: address) }
       if let failure = failures[path] { throw failure }
     }
     throw .remote(address: wanted.text)

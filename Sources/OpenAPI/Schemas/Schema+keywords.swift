@@ -125,14 +125,18 @@ extension Schema {
   }
 
   private func subschema(_ keyword: String) -> Schema? {
-    node[keyword].flatMap { $0.kind == .object || $0.kind == .boolean ? schema($0) : nil }
+    node[keyword].flatMap { isSchema($0) ? schema($0) : nil }
   }
+
+  private func isSchema(_ node: JSONNode) -> Bool { node.kind == .object || node.kind == .boolean }
 
   private func schemas(in keyword: String) -> [Schema] {
     node[keyword]?.elements.map(schema) ?? []
   }
 
   private func schemas(named keyword: String) -> [(name: String, schema: Schema)] {
-    node[keyword]?.members.map { ($0.name, schema($0.value)) } ?? []
+    (node[keyword].map { Array($0.members) } ?? []).compactMap { member in
+      isSchema(member.value) ? (member.name, schema(member.value)) : nil
+    }
   }
 }

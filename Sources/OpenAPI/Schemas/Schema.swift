@@ -29,7 +29,7 @@ public struct Schema: Sendable, Hashable {
   /// The value of a keyword.
   public subscript(keyword: String) -> JSONNode? { node[keyword] }
 
-  /// The name it has in a document's components; `nil` if it is none of them.
+  /// The name it has in a document's components, also where the component is a reference to it; `nil` if it is none.
   public var name: String? { references.schemaName(of: node) }
 
   /// The text of its `$ref`.

@@ -129,7 +129,7 @@ public struct MediaTypeRange: Hashable, Sendable {
   }
 
   /// Whether a text is a token (RFC 9110 §5.6.2).
-  private static func isToken(_ text: some StringProtocol) -> Bool {
+  static func isToken(_ text: some StringProtocol) -> Bool {
     !text.isEmpty
       && text.utf8.allSatisfy { byte in
         byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || "!#$%&'*+-.^_`|~".utf8.contains(byte)
