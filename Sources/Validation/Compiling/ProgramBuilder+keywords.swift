@@ -104,20 +104,25 @@ extension ProgramBuilder {
 
   private mutating func compileBound(_ keyword: Keyword, _ value: JSONNode, _ schema: SchemaKeywords) {
     let isExclusive = keyword == .exclusiveMinimum || keyword == .exclusiveMaximum
-    if isExclusive, schema.dialect.draft <= .openAPI30 {
-      if value.bool == nil { reportWrong(keyword, "a boolean", value) }
+    let isOld = schema.dialect.draft <= .openAPI30
+    // OpenAPI documents often have the form of the other version; what is meant is plain.
+    if isExclusive, value.bool != nil, isOld || schema.dialect.isOpenAPI {
+      if !isOld { report(.otherVersion(keyword: keyword.name), at: value) }
       return
     }
+    if isExclusive, isOld, value.number == nil || !schema.dialect.isOpenAPI {
+      return reportWrong(keyword, "a boolean", value)
+    }
     guard let number = value.number else { return reportWrong(keyword, "a number", value) }
+    if isExclusive, isOld { report(.otherVersion(keyword: keyword.name), at: value) }
     let bound = Int32(parts.bounds.count)
     parts.bounds.append(Bound(number))
-    let isOld = schema.dialect.draft <= .openAPI30
     switch keyword {
     case .minimum:
-      let excludes = isOld && schema[.exclusiveMinimum]?.bool == true
+      let excludes = schema[.exclusiveMinimum]?.bool == true
       emit(excludes ? .exclusiveMinimum(bound) : .minimum(bound), keyword)
     case .maximum:
-      let excludes = isOld && schema[.exclusiveMaximum]?.bool == true
+      let excludes = schema[.exclusiveMaximum]?.bool == true
       emit(excludes ? .exclusiveMaximum(bound) : .maximum(bound), keyword)
     case .exclusiveMinimum: emit(.exclusiveMinimum(bound), keyword)
     default: emit(.exclusiveMaximum(bound), keyword)

@@ -93,10 +93,10 @@ extension ProgramBuilder {
     }
     for member in discriminator["mapping"].map({ Array($0.members) }) ?? [] {
       guard let reference = member.value.string else { continue }
-      // A mapping holds a reference or the bare name of a component.
+      // What could be both is the name of a component.
       let target =
-        resolver.resolve(reference, from: schema.node)
-        ?? resolver.resolve("#/components/schemas/\(reference)", from: schema.node)
+        resolver.resolve("#/components/schemas/\(JSONPointer.escaped(reference))", from: schema.node)
+        ?? resolver.resolve(reference, from: schema.node)
       if let target, let position = targets.firstIndex(of: target) {
         add(member.name, blocks[position])
       } else {

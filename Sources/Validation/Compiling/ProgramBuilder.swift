@@ -82,6 +82,7 @@ struct ProgramBuilder {
       let keyword = loop.origin.keyword.name
       report(.endlessLoop(keyword), at: loop.node[keyword] ?? loop.node)
     }
+    parts.findSimpleBlocks()
     diagnostics.sort { ($0.location ?? .none) < ($1.location ?? .none) }
     return Program(parts)
   }

@@ -43,6 +43,13 @@ extension ProgramParts {
     return loops
   }
 
+  /// Finds the schemas that ask for nothing but a type.
+  mutating func findSimpleBlocks() {
+    for position in blocks.indices where blocks[position].end - blocks[position].start == 1 {
+      if case .type(let mask) = instructions[Int(blocks[position].start)] { blocks[position].onlyType = mask }
+    }
+  }
+
   /// The schemas that an instruction applies to the value itself, one after the other.
   private func step(_ step: Int, of instruction: Instruction) -> Int32? {
     switch instruction {

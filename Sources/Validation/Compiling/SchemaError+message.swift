@@ -15,6 +15,8 @@ extension SchemaError {
     case .badPattern(let keyword, let reason): "'\(keyword)' holds no regular expression: \(reason)"
     case .looselyRead(let keyword, let reason):
       "'\(keyword)' is taken as it is likely meant, but is no ECMA-262 expression with flag u: \(reason)"
+    case .otherVersion(let keyword):
+      "'\(keyword)' is written as in another version of OpenAPI, and read so"
     case .unknownMapping(let reference): "the mapping '\(reference)' names no branch of this choice"
     }
   }

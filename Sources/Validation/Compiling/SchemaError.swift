@@ -14,6 +14,8 @@ enum SchemaError: Hashable {
   case badPattern(keyword: String, reason: String)
   /// An expression that is wrong by the letter, but can be understood.
   case looselyRead(keyword: String, reason: String)
+  /// A keyword is written as in another version of OpenAPI, and read so.
+  case otherVersion(keyword: String)
   case unknownMapping(String)
 
   func diagnostic(at location: SourceLocation) -> Diagnostic {
@@ -21,6 +23,9 @@ enum SchemaError: Hashable {
   }
 
   private var isWarning: Bool {
-    if case .looselyRead = self { true } else { false }
+    switch self {
+    case .looselyRead, .otherVersion, .unknownMapping: true
+    default: false
+    }
   }
 }

@@ -109,7 +109,7 @@ extension Collector {
       inner.enter(nil, [name, String(position)], branches[position], index)
       machine.steps = inner.machine.steps
       machine.limitReached = inner.machine.limitReached
-      guard machine.limitReached == nil, !inner.found.isEmpty else { return }
+      guard !inner.found.isEmpty else { break }
       let depth = inner.found.map { $0.violation.instance.tokens.count }.max() ?? 0
       if case .missing(let property, _) = inner.found[0].violation.kind, inner.found.count == 1,
         depth == way.count

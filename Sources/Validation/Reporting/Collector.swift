@@ -38,19 +38,26 @@ struct Collector {
     if machine.limitReached == nil {
       machine.steps = Machine.steps(for: document.tape.count)
       collect(block, root)
-    }
-    if machine.limitReached != nil || found.isEmpty {
-      way = []
-      keywords = []
-      note(.givenUp, root, keyword: "", node: program.parts.nodes[Int(block)])
+      if found.isEmpty { noteAtRoot(.unexplained, block) }
+    } else {
+      noteAtRoot(.givenUp, block)
     }
     return found.sorted { $0.index < $1.index }.map(\.violation)
+  }
+
+  private mutating func noteAtRoot(_ kind: Violation.Kind, _ block: Int32) {
+    way = []
+    keywords = []
+    note(kind, root, keyword: "", node: program.parts.nodes[Int(block)])
   }
 
   /// Looks at all that a schema asks of a value that does not have it.
   mutating func collect(_ block: Int32, _ index: Int) {
     let range = program.parts.blocks[Int(block)]
     let word = JSONWord(raw: machine.tape[index])
+    // Explaining costs far more than checking.
+    machine.steps -= 200
+    if machine.steps <= 0 { machine.limitReached = .steps }
     machine.depth += 1
     if machine.program.tracksScopes { machine.scopes.append(range.resource) }
     defer {

@@ -63,6 +63,8 @@ extension Violation {
     case undeclaredStatus(Int, declared: [String])
     /// It was not found out whether the value is valid: the schema asks for more work than is done for one value.
     case givenUp
+    /// The value is not valid, but to find out why asks for more work than is done for one value.
+    case unexplained
 
     /// Whether it is a keyword of a schema that is broken.
     var isOfSchema: Bool {

@@ -49,6 +49,7 @@ extension Violation {
     case .malformed(let style): "\(subject) is not written in the style '\(style)'"
     case .undeclaredStatus(let status, let declared):
       "the status must be \(alternatives(declared)), but is \(status)"
+    case .unexplained: "\(subject) is not as its schema asks, which is too much work to explain"
     case .givenUp: "\(subject) could not be checked: the schema asks for too much work"
     }
   }
@@ -155,7 +156,10 @@ extension Violation {
 
 extension FoundValue {
   /// The value as a sentence shows it.
-  var text: String { scalar?.brief ?? kind.withArticle }
+  var text: String {
+    if let scalar { return scalar.brief }
+    return count == 0 ? "an empty \(kind.rawValue)" : kind.withArticle
+  }
 }
 
 extension JSONValue {

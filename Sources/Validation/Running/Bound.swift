@@ -20,10 +20,41 @@ struct Bound: Sendable {
       let value = readInteger(bytes, length: length)
       return value < integer ? -1 : value == integer ? 0 : 1
     }
+    return exactOrder(of: bytes, length: length)
+  }
+
+  @inline(never)
+  private func exactOrder(of bytes: UnsafePointer<UInt8>, length: Int) -> Int {
+    if let integer, length <= 17, let order = Self.shortOrder(of: bytes, length: length, to: integer) {
+      return order
+    }
     return text.withUnsafeBufferPointer { text in
       guard let base = text.baseAddress else { return 0 }
       return DecimalText(bytes, length: length).compare(DecimalText(base, length: text.count))
     }
+  }
+
+  /// The order of a number of few digits without exponent, as in nearly all texts.
+  private static func shortOrder(of bytes: UnsafePointer<UInt8>, length: Int, to integer: Int) -> Int? {
+    let isNegative = bytes[0] == UInt8(ascii: "-")
+    var mantissa = 0
+    var scale = 1
+    var isFraction = false
+    for position in (isNegative ? 1 : 0)..<length {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: ".") {
+        isFraction = true
+      } else if byte.isDigit {
+        mantissa = mantissa &* 10 &+ Int(byte & 0xF)
+        if isFraction { scale &*= 10 }
+      } else {
+        return nil
+      }
+    }
+    let (limit, isTooLarge) = integer.multipliedReportingOverflow(by: scale)
+    if isTooLarge { return nil }
+    let value = isNegative ? -mantissa : mantissa
+    return value < limit ? -1 : value == limit ? 0 : 1
   }
 }
 

@@ -7,12 +7,12 @@ extension Machine {
     for number in plan.prefix {
       guard position < end else { return true }
       let block = program.blockLists[Int(number)]
-      if block > 0, !isValid(block, position) { return false }
+      if block > 0, !partIsValid(block, position) { return false }
       position = after(position)
     }
     guard plan.rest > 0 else { return true }
     while position < end {
-      if !isValid(plan.rest, position) { return false }
+      if !partIsValid(plan.rest, position) { return false }
       position = after(position)
     }
     return true

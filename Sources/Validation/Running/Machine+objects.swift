@@ -13,7 +13,7 @@ extension Machine {
         if entry < 64 { missing &= ~(1 &<< UInt64(truncatingIfNeeded: entry)) }
         block = program.blockLists[Int(plan.firstBlock &+ entry)]
       }
-      if block > 0, !isValid(block, position &+ 1) { return false }
+      if block > 0, !partIsValid(block, position &+ 1) { return false }
       if plan.judgesUndeclared, !undeclaredIsValid(plan, position, isDeclared: block >= 0) { return false }
       position = after(position &+ 1)
     }
@@ -22,6 +22,7 @@ extension Machine {
     return true
   }
 
+  @inline(never)
   private mutating func undeclaredIsValid(_ plan: ObjectPlan, _ key: Int, isDeclared: Bool) -> Bool {
     var isAdditional = !isDeclared
     for number in plan.patterns {

@@ -14,11 +14,14 @@ extension Machine {
     case .integer: return mask.rawValue & 12 != 0
     case .decimal:
       if mask.contains(.number) { return true }
-      guard mask.contains(.integer), !mask.contains(.literalIntegers), let base = bytes.baseAddress else {
-        return false
-      }
-      return DecimalText(base + word.offset, length: word.length).isInteger
+      return mask.contains(.integer) && !mask.contains(.literalIntegers) && isWhole(word)
     }
+  }
+
+  @inline(never)
+  private func isWhole(_ word: JSONWord) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    return DecimalText(base + word.offset, length: word.length).isInteger
   }
 
   /// How a number must stand to a bound.

@@ -19,8 +19,9 @@ struct Machine {
   /// The resources on the way, outermost first; only kept where there are dynamic references.
   var scopes: [Int32] = []
 
-  /// The greatest depth of schemas in schemas. A frame takes some 300 bytes in release mode, a few KiB in debug mode.
-  static let greatestDepth = 1_536
+  /// The greatest depth of schemas in schemas: enough for a value as deep as a parser allows by default, and little
+  /// enough for a thread's stack (a level takes up to 1 KiB of it in release mode, 8 KiB in debug mode).
+  static let greatestDepth = 700
 
   /// How many schemas may be entered for a value of so many words: as many as any sane schema needs, and few enough
   /// that one that multiplies itself ends within a second.
@@ -48,19 +49,41 @@ struct Machine {
     return run(range, index)
   }
 
-  private mutating func run(_ range: BlockRange, _ index: Int) -> Bool {
-    var position = Int(range.start)
-    let end = Int(range.end)
+  /// Runs a block. What nearly every schema has is done here; the rest is out of the way, which keeps the frame small.
+  private mutating func run(_ block: BlockRange, _ index: Int) -> Bool {
+    var position = Int(block.start)
+    var end = Int(block.end)
     let word = JSONWord(raw: tape[index])
     while position < end {
-      if case .passIfNull = program.instructions[position] {
-        if word.tag == .null { return true }
-      } else if !holds(program.instructions[position], index, word) {
-        return false
+      switch program.instructions[position] {
+      case .passIfNull: if word.tag == .null { return true }
+      case .type(let mask): if !isOf(mask, word) { return false }
+      case .object(let plan):
+        if word.tag == .object, !objectIsValid(program.objects[Int(plan)], index) { return false }
+      case .array(let plan):
+        if word.tag == .array, !arrayIsValid(program.arrays[Int(plan)], index) { return false }
+      case .call(let next):
+        // A reference at the end needs no frame of its own. Circles have been broken, so this comes to an end.
+        guard position &+ 1 == end, !program.tracksScopes else {
+          if !isValid(next, index) { return false }
+          break
+        }
+        let range = program.blocks[Int(next)]
+        position = Int(range.start)
+        end = Int(range.end)
+        continue
+      case let instruction: if !holds(instruction, index, word) { return false }
       }
       position &+= 1
     }
     return true
+  }
+
+  /// Whether a part of a value is valid against a block; most are asked for nothing but a type.
+  @inline(__always)
+  mutating func partIsValid(_ block: Int32, _ index: Int) -> Bool {
+    let type = program.blocks[Int(block)].onlyType
+    return type.isEmpty ? isValid(block, index) : isOf(type, JSONWord(raw: tape[index]))
   }
 
   /// Whether what one instruction asks for holds.
@@ -69,7 +92,7 @@ struct Machine {
   ///   - instruction: any but `passIfNull`, which ends a block.
   ///   - index: the value's index on the tape.
   ///   - word: the value's first word.
-  @inline(__always)
+  @inline(never)
   mutating func holds(_ instruction: Instruction, _ index: Int, _ word: JSONWord) -> Bool {
     switch instruction {
     case .nothing, .passIfNull: return true

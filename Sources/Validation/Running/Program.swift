@@ -53,6 +53,8 @@ struct BlockRange: Sendable {
   var end: Int32
   /// The resource that the schema belongs to, for dynamic references.
   var resource: Int32
+  /// The types, where the schema asks for nothing else; none where it does.
+  var onlyType: TypeMask = []
 }
 
 /// Where an instruction comes from.
