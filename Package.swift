@@ -62,6 +62,7 @@ let package = Package(
         "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyYAML", "UnderstudyOpenAPI",
         "UnderstudySwiftGeneration",
       ]),
+    tests("GenerateTool", ["GenerateTool", "UnderstudySwiftGeneration"]),
     .plugin(name: "GenerateTypes", capability: .buildTool(), dependencies: ["GenerateTool"]),
     .target(name: "ChatCompletions", dependencies: ["APIRuntime"], plugins: ["GenerateTypes"]),
     tests("ChatCompletions", ["ChatCompletions", "APIRuntime", "TestSupport"]),

@@ -10,27 +10,29 @@ import UnderstudySwiftGeneration
 @main
 enum GenerateTool {
   static func main() {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard let document = arguments.first, let folder = arguments.dropFirst().first, arguments.count <= 3
-    else {
-      Files.printError("usage: GenerateTool DOCUMENT OUTPUT-FOLDER [CONFIGURATION]")
-      Files.exit(2)
-    }
-    let (options, wrong) = arguments.count == 3 ? Configuration.options(arguments.last ?? "") : (.init(), [])
-    guard wrong.isEmpty else { stop(wrong) }
-    let (loaded, found) = OpenAPIDocument.load(document, from: Files())
-    guard let loaded else { stop(found) }
-    let (files, more) = SwiftGenerator.generate(from: loaded, options: options)
-    for diagnostic in found + more { Files.printError("\(diagnostic)") }
-    do {
-      for file in files { try Files.save(file.text, to: "\(folder)/\(file.name)") }
-    } catch {
-      stop([.error(error.reason)])
-    }
+    let (exitCode, messages) = run(Array(CommandLine.arguments.dropFirst()))
+    for message in messages { Files.printError(message) }
+    Files.exit(exitCode)
   }
 
-  private static func stop(_ diagnostics: [Diagnostic]) -> Never {
-    for diagnostic in diagnostics { Files.printError("\(diagnostic)") }
-    Files.exit(1)
+  /// Does what the arguments say.
+  ///
+  /// - Returns: 0, 1 where something is wrong with an input or output, 2 for wrong arguments; and what is to be said.
+  static func run(_ arguments: [String]) -> (exitCode: Int32, messages: [String]) {
+    guard 2...3 ~= arguments.count else {
+      return (2, ["usage: GenerateTool DOCUMENT OUTPUT-FOLDER [CONFIGURATION]"])
+    }
+    let (options, wrong) = arguments.count == 3 ? Configuration.options(arguments[2]) : (.init(), [])
+    guard wrong.isEmpty else { return (1, wrong.map(\.description)) }
+    let (document, found) = OpenAPIDocument.load(arguments[0], from: Files())
+    guard let document else { return (1, found.map(\.description)) }
+    let (files, more) = SwiftGenerator.generate(from: document, options: options)
+    let messages = (found + more).map(\.description)
+    do {
+      for file in files { try Files.save(file.text, to: "\(arguments[1])/\(file.name)") }
+      return (0, messages)
+    } catch {
+      return (1, messages + [Diagnostic.error(error.reason).description])
+    }
   }
 }

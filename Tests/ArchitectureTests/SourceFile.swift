@@ -16,14 +16,16 @@ struct SourceFile: Sendable {
   /// Whether it is a table that a script writes: only data, which nobody reads in one go.
   var isMadeTable: Bool { lines.first?.hasPrefix("// Made by scripts/") ?? false }
 
-  /// The imported modules, each with its line from 1. Text in multi-line literals is left out.
+  /// The imported modules, each with its line from 1. Text in multi-line literals is left out, and Foundation where the
+  /// system has no part of it alone (`#elseif canImport(Foundation)`).
   var imports: [(module: String, line: Int)] {
     let statement = #/^\s*(@\w+(\(\w+\))?\s+)*((public|package|internal|fileprivate|private)\s+)?import\s+/#
     let kind = #/^(struct|class|enum|protocol|typealias|func|var|let|actor)\s+/#
     var found: [(module: String, line: Int)] = []
     var isInLiteral = false
     for (index, line) in lines.enumerated() {
-      if !isInLiteral, let match = line.firstMatch(of: statement) {
+      let isForDarwin = index > 0 && lines[index - 1].hasSuffix("#elseif canImport(Foundation)")
+      if !isInLiteral, !isForDarwin, let match = line.firstMatch(of: statement) {
         var rest = line[match.range.upperBound...]
         if let match = rest.firstMatch(of: kind) { rest = rest[match.range.upperBound...] }
         found.append((String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }), index + 1))

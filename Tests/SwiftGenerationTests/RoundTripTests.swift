@@ -85,6 +85,13 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
     RoundTrip(
       Extensible.self, valid: [#"{"name":"n"}"#, #"{"name":"n","a":1,"b":2}"#],
       invalid: [#"{"name":"n","a":"1"}"#]),
+    RoundTrip(
+      Formats.self,
+      valid: [
+        #"{"int32":-2147483648,"int64":9007199254740993,"uint64":18446744073709551615,"float":0.1,"integral":2}"#,
+        #"{"updated":"2026-11-21T04:20:00.50+01:00","seen":["2026-11-21t04:20:00z",null],"uuid":"A-b"}"#,
+      ],
+      invalid: [#"{"int32":2147483648}"#, #"{"uint64":-1}"#, #"{"updated":"yesterday"}"#]),
     RoundTrip(Strict.self, valid: ["{}", #"{"name":"n"}"#], invalid: [#"{"name":"n","a":1}"#]),
     RoundTrip(Nothing.self, valid: ["{}"], invalid: [#"{"a":1}"#, "[]"]),
     RoundTrip(
@@ -142,6 +149,7 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
       ]),
     RoundTrip(
       [Mixed].self, valid: [#"["auto",1,1.5,true,{"a":[1]},{"a":[2]},"other",[]]"#]),
+    RoundTrip([Deadline].self, valid: [#"["2026-11-21T04:20:00Z",1,null]"#], invalid: [#"["soon"]"#]),
     RoundTrip([Level].self, valid: ["[0,1,-1,400,7]"], invalid: ["[1.5]", #"["0"]"#]),
   ]
 

@@ -127,6 +127,7 @@ extension TypePlanner {
     switch type {
     case .named("String"): "string"
     case .named("Bool"): "boolean"
+    case .named("DateTime"): "dateTime"
     case .named("Double"): "number"
     case .named("JSONObject"): "object"
     case .named("JSONValue"): "json"

@@ -161,7 +161,7 @@ struct TypePlanner {
     case .integer: return Self.integer(format: parts.format)
     // Digits that a 32-bit number would lose come back as they were.
     case .number: return .number
-    case .string: return .string
+    case .string: return parts.format == "date-time" ? .named("DateTime") : .string
     case .array: return array(parts, role: role, in: &scope)
     case .object: return object(parts, role: role, name: name, in: &scope)
     }

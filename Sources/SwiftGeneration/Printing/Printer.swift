@@ -112,7 +112,7 @@ extension Declaration {
 extension SwiftType {
   fileprivate var usesRuntime: Bool {
     switch self {
-    case .named: self == .json || self == .jsonObject
+    case .named: self == .json || self == .jsonObject || self == .named("DateTime")
     case .array(let inner), .dictionary(let inner), .optional(let inner): inner.usesRuntime
     }
   }

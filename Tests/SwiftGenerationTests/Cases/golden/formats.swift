@@ -14,13 +14,16 @@ public struct Formats: Codable, Hashable, Sendable {
   public var unknown: String?
   public var uuid: String?
   public var implied: String?
+  public var updated: DateTime?
+  public var seen: [DateTime?]?
   /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(
     int32: Int32? = nil, int64: Int64? = nil, uint64: UInt64? = nil, plain: Int? = nil, float: Double? = nil,
     double: Double? = nil, integral: Double? = nil, unknown: String? = nil, uuid: String? = nil,
-    implied: String? = nil, additionalProperties: JSONObject = [:]
+    implied: String? = nil, updated: DateTime? = nil, seen: [DateTime?]? = nil,
+    additionalProperties: JSONObject = [:]
   ) {
     self.int32 = int32
     self.int64 = int64
@@ -32,6 +35,8 @@ public struct Formats: Codable, Hashable, Sendable {
     self.unknown = unknown
     self.uuid = uuid
     self.implied = implied
+    self.updated = updated
+    self.seen = seen
     self.additionalProperties = additionalProperties
   }
 
@@ -47,6 +52,8 @@ public struct Formats: Codable, Hashable, Sendable {
     unknown = try container.optional("unknown")
     uuid = try container.optional("uuid")
     implied = try container.optional("implied")
+    updated = try container.optional("updated")
+    seen = try container.optional("seen")
     additionalProperties = try container.others()
   }
 
@@ -62,6 +69,33 @@ public struct Formats: Codable, Hashable, Sendable {
     try container.optional("unknown", unknown)
     try container.optional("uuid", uuid)
     try container.optional("implied", implied)
+    try container.optional("updated", updated)
+    try container.optional("seen", seen)
     try container.others(additionalProperties)
+  }
+}
+
+public typealias Moment = DateTime
+
+public enum Deadline: Codable, Hashable, Sendable {
+  case dateTime(DateTime)
+  case integer(Int)
+  /// A value of no other kind, kept as it is.
+  case unknown(JSONValue)
+
+  public init(from decoder: any Decoder) throws {
+    switch try decoder.kind() {
+    case .number: self = .integer(try .init(from: decoder))
+    case .string: self = .dateTime(try .init(from: decoder))
+    default: self = .unknown(try .init(from: decoder))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .dateTime(let value): try value.encode(to: encoder)
+    case .integer(let value): try value.encode(to: encoder)
+    case .unknown(let value): try value.encode(to: encoder)
+    }
   }
 }
