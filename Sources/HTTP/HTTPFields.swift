@@ -1,16 +1,10 @@
 /// The header fields of a message, in order, duplicates kept.
 ///
-/// All names and values lie in one buffer, so that copying a request's head costs two allocations however many fields
+/// All names and values lie in one buffer, so that copying a request's head costs one allocation however many fields
 /// it has. Values are bytes (RFC 9110 §5.5); they become strings only when asked for.
-public struct HTTPFields: Sendable, Hashable {
-  private struct Entry: Sendable, Hashable {
-    var start: UInt32
-    var nameLength: UInt32
-    var valueLength: UInt32
-  }
-
-  private var bytes: [UInt8] = []
-  private var entries: [Entry] = []
+public struct HTTPFields: Sendable {
+  // Safe because it is changed only while one value alone refers to it.
+  nonisolated(unsafe) private var storage: HTTPFieldStorage?
 
   /// No fields.
   public init() {}
@@ -20,14 +14,28 @@ public struct HTTPFields: Sendable, Hashable {
     for (name, value) in pairs { append(name, value) }
   }
 
-  /// Makes room, so that appending does not allocate again.
-  ///
-  /// - Parameters:
-  ///   - count: the number of fields.
-  ///   - byteCount: the length of all names and values together.
-  public mutating func reserveCapacity(count: Int, byteCount: Int) {
-    entries.reserveCapacity(count)
-    bytes.reserveCapacity(byteCount)
+  /// A field whose bytes lie elsewhere.
+  public struct Borrowed {
+    /// The name.
+    public var name: UnsafeBufferPointer<UInt8>
+    /// The value.
+    public var value: UnsafeBufferPointer<UInt8>
+
+    /// Makes a field of bytes that lie elsewhere.
+    public init(name: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// Copies fields whose bytes lie elsewhere, with one allocation.
+  public init(copying fields: UnsafeBufferPointer<Borrowed>) {
+    var byteCount = 0
+    for field in fields { byteCount += field.name.count + field.value.count }
+    guard !fields.isEmpty else { return }
+    let storage = HTTPFieldStorage.make(count: fields.count, byteCount: byteCount)
+    for field in fields { storage.append(field.name, field.value) }
+    self.storage = storage
   }
 
   /// Adds a field after those that are there.
@@ -39,12 +47,11 @@ public struct HTTPFields: Sendable, Hashable {
 
   /// Adds a field from bytes.
   public mutating func append(name: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>) {
-    entries.append(
-      Entry(
-        start: UInt32(truncatingIfNeeded: bytes.count), nameLength: UInt32(truncatingIfNeeded: name.count),
-        valueLength: UInt32(truncatingIfNeeded: value.count)))
-    bytes.append(contentsOf: name)
-    bytes.append(contentsOf: value)
+    let byteCount = name.count + value.count
+    if storage == nil || !isKnownUniquelyReferenced(&storage) || storage?.hasRoom(for: byteCount) != true {
+      storage = .make(copying: storage, count: 1, byteCount: byteCount)
+    }
+    storage?.append(name, value)
   }
 
   /// The value of the first field of that name (compared without case), or `nil`.
@@ -68,17 +75,17 @@ public struct HTTPFields: Sendable, Hashable {
 
   /// The name of a field as it was sent.
   public func name(at index: Int) -> String {
-    String(decoding: bytes[nameRange(index)], as: UTF8.self)
+    withField(at: index) { name, _ in String(decoding: name, as: UTF8.self) }
   }
 
   /// The value of a field; bytes that are not UTF-8 are replaced by U+FFFD.
   public func value(at index: Int) -> String {
-    String(decoding: bytes[valueRange(index)], as: UTF8.self)
+    withField(at: index) { _, value in String(decoding: value, as: UTF8.self) }
   }
 
   /// Lends the bytes of a field's value, without copying them.
   public func withValue<Result>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[valueRange(index)])) }
+    withField(at: index) { _, value in body(value) }
   }
 
   /// Lends the bytes of the first field of that name, or `nil` to say that there is none.
@@ -89,27 +96,38 @@ public struct HTTPFields: Sendable, Hashable {
     return withValue(at: index) { body($0) }
   }
 
-  private func nameRange(_ index: Int) -> Range<Int> {
-    let entry = entries[index]
-    return Int(entry.start)..<Int(entry.start) + Int(entry.nameLength)
-  }
-
-  private func valueRange(_ index: Int) -> Range<Int> {
-    let entry = entries[index]
-    let start = Int(entry.start) + Int(entry.nameLength)
-    return start..<start + Int(entry.valueLength)
+  private func withField<Result>(
+    at index: Int, _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    precondition(indices.contains(index), "no such field")
+    guard let storage else { return body(.init(start: nil, count: 0), .init(start: nil, count: 0)) }
+    return storage.withField(at: index, body)
   }
 
   /// Field names are compared without case (RFC 9110 §5.1).
   private func matches(_ index: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    let range = nameRange(index)
-    guard range.count == name.count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      for offset in 0..<range.count
-      where lowercased(bytes[range.lowerBound + offset]) != lowercased(name[offset]) {
+    withField(at: index) { other, _ in
+      guard other.count == name.count else { return false }
+      for offset in 0..<name.count where lowercased(other[offset]) != lowercased(name[offset]) {
         return false
       }
       return true
+    }
+  }
+}
+
+extension HTTPFields: Hashable {
+  /// Same names, as they were sent, and same values, in the same order.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.storage === right.storage
+      || left.elementsEqual(right) { $0.name == $1.name && $0.value == $1.value }
+  }
+
+  /// Hashes names and values in order.
+  public func hash(into hasher: inout Hasher) {
+    for field in self {
+      hasher.combine(field.name)
+      hasher.combine(field.value)
     }
   }
 }
@@ -118,7 +136,7 @@ extension HTTPFields: RandomAccessCollection {
   /// Always 0.
   public var startIndex: Int { 0 }
   /// The number of fields.
-  public var endIndex: Int { entries.count }
+  public var endIndex: Int { storage?.header.count ?? 0 }
   /// A field as two strings.
   public subscript(position: Int) -> (name: String, value: String) {
     (name(at: position), value(at: position))

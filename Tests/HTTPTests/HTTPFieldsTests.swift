@@ -30,6 +30,19 @@ struct HTTPFieldsTests {
     }
     #expect(fields["n"] == "a\u{FFFD}")
   }
+
+  @Test func `copies fields that lie elsewhere`() {
+    let text = Array("NameValueEmpty".utf8)
+    let copied = text.withUnsafeBufferPointer { text in
+      let fields = [
+        HTTPFields.Borrowed(name: .init(rebasing: text[0..<4]), value: .init(rebasing: text[4..<9])),
+        HTTPFields.Borrowed(name: .init(rebasing: text[9..<14]), value: .init(start: nil, count: 0)),
+      ]
+      return fields.withUnsafeBufferPointer { HTTPFields(copying: $0) }
+    }
+    #expect(copied == ["Name": "Value", "Empty": ""])
+    #expect(HTTPFields(copying: .init(start: nil, count: 0)) == [:])
+  }
 }
 
 struct HTTPRequestTests {

@@ -1,0 +1,70 @@
+/// The memory of header fields: where each begins, then the bytes of all of them.
+final class HTTPFieldStorage: ManagedBuffer<HTTPFieldStorage.Header, UInt8> {
+  struct Header {
+    var count = 0
+    var byteCount = 0
+    var capacity: Int
+    var byteCapacity: Int
+  }
+
+  private struct Entry {
+    var start: UInt32
+    var nameLength: UInt32
+    var valueLength: UInt32
+  }
+
+  /// Memory for so many fields and bytes.
+  static func make(count: Int, byteCount: Int) -> HTTPFieldStorage {
+    let size = count * MemoryLayout<Entry>.stride + byteCount
+    let buffer = create(minimumCapacity: size) { _ in Header(capacity: count, byteCapacity: byteCount) }
+    return unsafeDowncast(buffer, to: HTTPFieldStorage.self)
+  }
+
+  /// Memory for the fields of another, and at least so many more.
+  static func make(copying old: HTTPFieldStorage?, count: Int, byteCount: Int) -> HTTPFieldStorage {
+    guard let old else { return make(count: max(8, count), byteCount: max(256, byteCount)) }
+    let header = old.header
+    let new = make(count: 2 * header.count + count, byteCount: 2 * header.byteCount + byteCount)
+    for index in 0..<header.count { old.withField(at: index) { new.append($0, $1) } }
+    return new
+  }
+
+  /// There is room for one field more, with so many bytes.
+  func hasRoom(for byteCount: Int) -> Bool {
+    header.count < header.capacity && byteCount <= header.byteCapacity - header.byteCount
+  }
+
+  /// Adds a field. There must be room for it.
+  func append(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>) {
+    withUnsafeMutablePointers { header, memory in
+      let memory = UnsafeMutableRawPointer(memory)
+      let entry = Entry(
+        start: UInt32(truncatingIfNeeded: header.pointee.byteCount),
+        nameLength: UInt32(truncatingIfNeeded: name.count),
+        valueLength: UInt32(truncatingIfNeeded: value.count))
+      memory.storeBytes(
+        of: entry, toByteOffset: header.pointee.count * MemoryLayout<Entry>.stride, as: Entry.self)
+      let bytes = memory + header.pointee.capacity * MemoryLayout<Entry>.stride + header.pointee.byteCount
+      if let start = name.baseAddress { bytes.copyMemory(from: start, byteCount: name.count) }
+      if let start = value.baseAddress {
+        (bytes + name.count).copyMemory(from: start, byteCount: value.count)
+      }
+      header.pointee.count += 1
+      header.pointee.byteCount += name.count + value.count
+    }
+  }
+
+  /// Lends name and value of a field. The index must be one of a field that is there.
+  func withField<Result>(
+    at index: Int, _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    withUnsafeMutablePointers { header, memory in
+      let stride = MemoryLayout<Entry>.stride
+      let entry = UnsafeRawPointer(memory).load(fromByteOffset: index * stride, as: Entry.self)
+      let start = UnsafePointer(memory) + header.pointee.capacity * stride + Int(entry.start)
+      return body(
+        UnsafeBufferPointer(start: start, count: Int(entry.nameLength)),
+        UnsafeBufferPointer(start: start + Int(entry.nameLength), count: Int(entry.valueLength)))
+    }
+  }
+}
