@@ -63,7 +63,13 @@ final class Connection: @unchecked Sendable {
 
   // The answer.
   private var observer: (any ExchangeObserver)?
-  private var performance = Performance()
+  /// What is not sent at once.
+  private var performance: Performance?
+  /// The answer before, and often the next.
+  private var ready: ReadyResponse?
+  /// When an answer that the library sends by itself was handed to it, and how long its body is.
+  private var firstByte: Moment?
+  private var wholeCount = 0
 
   init(_ handle: OpaquePointer, engine: Engine) {
     self.handle = handle
@@ -97,13 +103,17 @@ final class Connection: @unchecked Sendable {
 
   /// The request line is there. The target is valid only now: the library decodes it in place.
   func begin(target: UnsafePointer<CChar>) {
-    self.target = String(cString: target)
+    // Most clients ask for the same again: comparing costs less than making a string.
+    let count = strlen(target)
+    let last = self.target
+    let isSame = count == last.utf8.count && last.withCString { memcmp($0, target, count) == 0 }
+    if !isSame { self.target = String(cString: target) }
   }
 
   /// The library goes on with the request: first with its head, then with each part of its body, then with nothing
   /// more to come; once more after it was resumed. Says whether the connection is worth keeping.
   func advance(
-    method: UnsafePointer<CChar>, version: UnsafePointer<CChar>, chunk: UnsafeRawBufferPointer
+    method: UnsafePointer<CChar>, version: UnsafePointer<CChar>, chunk: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     switch phase {
     case .idle:
@@ -114,11 +124,13 @@ final class Connection: @unchecked Sendable {
     case .receiving:
       return answer(method: method, version: version)
     case .delayed:
-      return performance.cause == nil && sendDelayed()
+      return sendDelayed()
     case .replying, .onTheWire:
       return false
     }
   }
+
+  private var head: RequestHead { RequestHead(handle: handle) }
 
   private func takeHead(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> Bool {
     engine.requestBegan()
@@ -127,33 +139,32 @@ final class Connection: @unchecked Sendable {
     requestCount &+= 1
     guard engine.phase != .closing else { return false }
     // RFC 9110 §10.1.1: a client that asks before it sends is told at once that there is too much.
-    if let length = declaredLength, length > engine.bodyLimit, isWaitingForContinue {
+    if head.isWaitingForContinue, let length = head.declaredLength, length > engine.bodyLimit {
       isBodyOverLimit = true
       return answer(method: method, version: version)
     }
     return true
   }
 
-  private func take(_ chunk: UnsafeRawBufferPointer) {
+  private func take(_ chunk: UnsafeBufferPointer<UInt8>) {
     let room = engine.bodyLimit - body.count
     if chunk.count > room { isBodyOverLimit = true }
-    if body.isEmpty {
-      // A small body comes as a whole. What is declared is only reserved as far as it is likely to come.
-      let expected = chunk.count < 1024 ? chunk.count : min(declaredLength ?? 0, 65_536)
-      body.reserveCapacity(min(max(expected, chunk.count), engine.bodyLimit))
+    let part = UnsafeBufferPointer(rebasing: chunk.prefix(room))
+    if !body.isEmpty {
+      body.append(contentsOf: part)
+    } else if part.count < 1024 {
+      body = Array(part)
+    } else {
+      // What is declared is only reserved as far as it is likely to come.
+      body.reserveCapacity(min(max(min(head.declaredLength ?? 0, 65_536), part.count), engine.bodyLimit))
+      body.append(contentsOf: part)
     }
-    body.append(contentsOf: chunk.prefix(room))
   }
 
   private func answer(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> Bool {
-    var fields = HTTPFields()
-    let count = Int(MHD_get_connection_values_n(handle, .HEADER_KIND, nil, nil))
-    fields.reserveCapacity(count: count, byteCount: count * 40)
-    withUnsafeMutablePointer(to: &fields) {
-      _ = MHD_get_connection_values_n(handle, .HEADER_KIND, copyField, $0)
-    }
     let request = HTTPRequest(
-      method: String(cString: method), target: target, version: String(cString: version), fields: fields,
+      method: RequestHead.name(ofMethod: method), target: target,
+      version: RequestHead.name(ofVersion: version), fields: head.fields,
       body: body, isBodyOverLimit: isBodyOverLimit, connection: number, numberOnConnection: requestCount,
       arrival: arrival)
     body = []
@@ -161,51 +172,71 @@ final class Connection: @unchecked Sendable {
     let isOld = request.version == "HTTP/1.0"
     let reply = engine.service.reply(to: request)
     observer = reply.observer
-    return perform(ReplyShape(reply.plan, isHead: isHead, isOld: isOld))
-  }
-
-  private var declaredLength: Int? {
-    value(of: "Content-Length").flatMap { Int(String(cString: $0)) }
-  }
-
-  private var isWaitingForContinue: Bool {
-    value(of: "Expect").map { strcasecmp($0, "100-continue") == 0 } ?? false
-  }
-
-  private func value(of name: StaticString) -> UnsafePointer<CChar>? {
-    UnsafeRawPointer(name.utf8Start).withMemoryRebound(to: CChar.self, capacity: name.utf8CodeUnitCount) {
-      MHD_lookup_connection_value(handle, .HEADER_KIND, $0)
-    }
+    return perform(reply.plan, isHead: isHead, isOld: isOld)
   }
 
   // MARK: Answering it
 
-  private func perform(_ shape: ReplyShape) -> Bool {
+  private func perform(_ plan: borrowing ReplyPlan, isHead: Bool, isOld: Bool) -> Bool {
     let now = Moment.now()
+    if ReplyShape.isAtOnce(plan) { return sendAtOnce(plan, isHead: isHead, at: now) }
+    let shape = ReplyShape(copy plan, isHead: isHead, isOld: isOld)
+    sendPromptly()
     if shape.isForTheWire {
       phase = .onTheWire
-      sendAtOnce()
-      performance.beginOnTheWire(shape, head: shape.head(engine), at: now)
+      performance = .onTheWire(shape, head: shape.head(engine), at: now)
       return suspend()
     }
-    guard shape.plan.delay > .zero else { return send(shape, at: now) }
-    phase = .delayed
-    performance.beginDelay(shape, at: now)
-    return suspend()
+    if shape.plan.delay > .zero {
+      phase = .delayed
+      performance = .delayed(shape, at: now)
+      return suspend()
+    }
+    performance = .throughLibrary(shape, at: now)
+    return sendPaced(shape)
   }
 
+  /// The delay is over.
   private func sendDelayed() -> Bool {
-    guard let shape = performance.takeDelayed() else { return false }
-    return send(shape, at: .now())
+    guard let performance, performance.cause == nil else { return false }
+    let now = Moment.now()
+    performance.beginSending(at: now)
+    let shape = performance.shape
+    if case .paced = shape.plan.body { return sendPaced(shape) }
+    if shape.lengthWithoutBody != nil { return sendPaced(shape) }
+    return sendAtOnce(shape.plan, isHead: shape.isHead, at: now)
   }
 
-  /// Hands the answer to the library.
-  private func send(_ shape: ReplyShape, at now: Moment) -> Bool {
+  /// Hands the library a response that it can send by itself.
+  private func sendAtOnce(_ plan: borrowing ReplyPlan, isHead: Bool, at now: Moment) -> Bool {
     phase = .replying
-    guard let response = response(shape, at: now) else { return false }
-    for field in shape.plan.sharedFields.fields { add(field, to: response) }
-    for field in shape.plan.fields { add(field, to: response) }
-    if engine.closesConnections { _ = response.add("Connection", "close") }
+    firstByte = now
+    if case .whole(let bytes) = plan.body, !isHead, plan.status != 204, plan.status != 304 {
+      wholeCount = bytes.count
+    }
+    if ready?.adapt(to: plan, refuse) != true { ready = ReadyResponse(plan, refuse) }
+    guard let ready else { return false }
+    if engine.closesConnections {
+      // It is the last on this connection.
+      _ = ready.response.add(HTTPField("Connection", "close"))
+      self.ready = nil
+    }
+    let isQueued = ready.response.queue(on: handle, status: plan.status)
+    if !isQueued { engine.refusedStatus(plan.status) }
+    return isQueued
+  }
+
+  /// Hands the library the head of an answer whose body it asks for later, or never.
+  private func sendPaced(_ shape: ReplyShape) -> Bool {
+    phase = .replying
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    let length = shape.hasBody ? shape.plan.declaredLength : shape.lengthWithoutBody
+    guard let response = PreparedResponse.read(by: readPaced, context: context, length: length) else {
+      return false
+    }
+    for field in shape.plan.sharedFields.fields where !response.add(field) { refuse(field) }
+    for field in shape.plan.fields where !response.add(field) { refuse(field) }
+    if engine.closesConnections { _ = response.add(HTTPField("Connection", "close")) }
     guard response.queue(on: handle, status: shape.plan.status) else {
       engine.refusedStatus(shape.plan.status)
       return false
@@ -213,46 +244,23 @@ final class Connection: @unchecked Sendable {
     return true
   }
 
-  private func response(_ shape: ReplyShape, at now: Moment) -> PreparedResponse? {
-    let context = Unmanaged.passUnretained(self).toOpaque()
-    if let length = shape.lengthWithoutBody {
-      return .read(by: readNothing, context: context, length: length)
-    }
-    switch shape.plan.body {
-    case .none:
-      performance.firstByte = now
-      return .empty()
-    case .whole(let bytes):
-      performance.firstByte = now
-      performance.wholeCount = shape.hasBody ? bytes.count : 0
-      return .whole(bytes)
-    case .paced(let bytes):
-      sendAtOnce()
-      performance.beginThroughLibrary(shape, bytes, at: now)
-      return .read(by: readPaced, context: context, length: shape.plan.declaredLength)
-    }
-  }
-
-  /// The library's check is a part of ours; ours says why.
-  private func add(_ field: HTTPField, to response: borrowing PreparedResponse) {
-    if field.isFraming || !response.add(field.name, field.value) {
-      engine.refused(field, because: field.refusal ?? "the library refused it")
-    }
+  private func refuse(_ field: HTTPField) {
+    engine.refused(field, because: field.refusal ?? "the library refused it")
   }
 
   /// Small writes are not held back until the client has acknowledged the one before (Nagle).
-  private func sendAtOnce() {
+  private func sendPromptly() {
     setOption(socket, level: Int32(IPPROTO_TCP), name: TCP_NODELAY, to: 1)
   }
 
   /// The library wants the next part of a paced body: how much there is, or one of its two ends, or 0 if it has to
   /// wait.
   fileprivate func read(from position: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    switch performance.read(from: position, into: buffer, at: .now(), on: socket) {
+    switch performance?.read(from: position, into: buffer, at: .now(), on: socket) {
     case .bytes(let count): count
     case .end: -1
-    case .broken: -2
     case .later: suspend() ? 0 : -2
+    case .broken, nil: -2
     }
   }
 
@@ -261,7 +269,7 @@ final class Connection: @unchecked Sendable {
   /// Gives the connection to the pacer, unless the server closes. Nothing may be touched afterwards.
   private func suspend() -> Bool {
     guard engine.willSuspend() else {
-      performance.cut(on: socket)
+      performance?.cut(on: socket)
       return false
     }
     MHD_suspend_connection(handle)
@@ -278,50 +286,55 @@ final class Connection: @unchecked Sendable {
 
   /// Does what is due. For the pacer.
   func proceed(at now: Moment) -> Performance.Verdict {
-    performance.proceed(at: now, on: socket, patience: engine.patience)
+    performance?.proceed(at: now, on: socket, patience: engine.patience) ?? .over
   }
 
   /// Ends a stall or a hold. For the pacer.
-  func endHold() { performance.endHold(on: socket) }
+  func endHold() { performance?.endHold(on: socket) }
 
   /// Ends the answer as it is. For the pacer.
-  func cut() { performance.cut(on: socket) }
+  func cut() { performance?.cut(on: socket) }
 
   /// The client reset the connection. For the pacer.
-  func clientWent() { performance.clientWent() }
+  func clientWent() { performance?.clientWent() }
 
   /// The client closed its side; it may still be reading. For the pacer.
-  func clientClosedItsSide() { performance.clientClosedItsSide(on: socket) }
+  func clientClosedItsSide() { performance?.clientClosedItsSide(on: socket) }
 
   // MARK: Being over
 
   /// The request is over, whatever became of it. Called once for each that began.
   func completed(_ termination: Termination?) {
     guard phase != .idle else { return }
-    let observer = observer
-    let end = performance.end(termination, at: .now())
     phase = .idle
-    self.observer = nil
-    performance = Performance()
-    body = []
+    if let observer {
+      self.observer = nil
+      observer.ended(end(termination))
+    }
+    performance = nil
+    firstByte = nil
+    wholeCount = 0
     isBodyOverLimit = false
-    observer?.ended(end)
+    if !body.isEmpty { body = [] }
     engine.requestEnded()
   }
-}
 
-private func copyField(
-  _ context: UnsafeMutableRawPointer?, _: MHD_ValueKind, _ name: UnsafePointer<CChar>?, _ nameLength: Int,
-  _ value: UnsafePointer<CChar>?, _ valueLength: Int
-) -> MHD_Result {
-  guard let fields = context?.assumingMemoryBound(to: HTTPFields.self), let name else { return .YES }
-  fields.pointee.append(name: bytes(name, nameLength), value: bytes(value, valueLength))
-  return .YES
-}
-
-private func bytes(_ start: UnsafePointer<CChar>?, _ count: Int) -> UnsafeBufferPointer<UInt8> {
-  let raw = UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count)
-  return raw.assumingMemoryBound(to: UInt8.self)
+  private func end(_ termination: Termination?) -> ExchangeEnd {
+    var end = ExchangeEnd(cause: .performed, firstByte: firstByte, end: .now(), bodyBytes: 0)
+    switch termination {
+    case .completed:
+      end.bodyBytes = wholeCount
+    case .shutdown:
+      end.cause = .stopped
+    case .timeout:
+      end.cause = .clientGone
+    case .error, .readError, .clientAbort, nil:
+      end.cause = .clientGone
+      end.client = .gone
+    }
+    performance?.complete(&end)
+    return end
+  }
 }
 
 private func readPaced(
@@ -333,11 +346,4 @@ private func readPaced(
   return Unmanaged<Connection>.fromOpaque(context)._withUnsafeGuaranteedRef {
     $0.read(from: Int(clamping: position), into: buffer)
   }
-}
-
-/// For answers whose head speaks of a body that is not sent: the library never calls it.
-private func readNothing(
-  _: UnsafeMutableRawPointer?, _: UInt64, _: UnsafeMutablePointer<CChar>?, _: Int
-) -> Int {
-  -2
 }

@@ -125,7 +125,7 @@ private func requestAdvanced(
   _ place: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
 ) -> MHD_Result {
   guard let context = place?.pointee, let method, let version, let count else { return .NO }
-  let chunk = UnsafeRawBufferPointer(start: bytes, count: count.pointee)
+  let chunk = byteBuffer(bytes, count.pointee)
   count.pointee = 0
   let goesOn = Unmanaged<Connection>.fromOpaque(context)._withUnsafeGuaranteedRef {
     $0.advance(method: method, version: version, chunk: chunk)

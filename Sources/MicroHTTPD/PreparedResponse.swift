@@ -50,16 +50,29 @@ struct PreparedResponse: ~Copyable {
     MHD_destroy_response(pointer)
   }
 
-  /// Adds a field to the head. Says whether the library took it, and all of it.
-  borrowing func add(_ name: String, _ value: String) -> Bool {
-    value.withCString { text in
-      // The library takes C strings: what follows a NUL would be lost.
-      strlen(text) == value.utf8.count && MHD_add_response_header(pointer, name, text) == MHD_Result.YES
+  /// Adds a field to the head. Says whether that could be done, and all of it; ``HTTPField/refusal`` says why not.
+  borrowing func add(_ field: borrowing HTTPField) -> Bool {
+    // The library would take a coding that the body does not have.
+    if field.isFraming { return false }
+    // Not by handing over strings as C strings implicitly: that allocates.
+    return field.name.withCString { name in
+      field.value.withCString { text in
+        // The library takes C strings: what follows a NUL would be lost.
+        strlen(text) == field.value.utf8.count
+          && MHD_add_response_header(pointer, name, text) == MHD_Result.YES
+      }
+    }
+  }
+
+  /// Takes a field away that was added; does nothing for one that could not be.
+  borrowing func remove(_ field: borrowing HTTPField) {
+    field.name.withCString { name in
+      field.value.withCString { text in _ = MHD_del_response_header(pointer, name, text) }
     }
   }
 
   /// Hands the response to the library. Says whether it took it.
-  consuming func queue(on connection: OpaquePointer, status: Int) -> Bool {
+  borrowing func queue(on connection: OpaquePointer, status: Int) -> Bool {
     MHD_queue_response(connection, UInt32(clamping: status), pointer) == MHD_Result.YES
   }
 }

@@ -19,6 +19,15 @@ struct ReplyShape {
     !isHead && plan.status >= 200 && plan.status != 204 && plan.status != 304
   }
 
+  /// The library can send all of it now, by itself.
+  static func isAtOnce(_ plan: borrowing ReplyPlan) -> Bool {
+    guard plan.framing == .standard, plan.ending == .complete, plan.declaredLength == nil,
+      plan.delay <= .zero
+    else { return false }
+    if case .paced = plan.body { return false }
+    return true
+  }
+
   /// The library cannot send this: it is not HTTP, or it does not end as HTTP has it.
   var isForTheWire: Bool {
     if plan.framing == .raw || plan.ending != .complete { return true }

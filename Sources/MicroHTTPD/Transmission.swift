@@ -41,6 +41,11 @@ struct Transmission {
   /// When the first byte of the body was handed over.
   private(set) var firstByte: Moment?
 
+  /// Nothing to send.
+  init() {
+    self.init(.none, isChunked: false, isCompletedByLibrary: false, start: .zero)
+  }
+
   init(
     head: [UInt8] = [], _ body: ReplyPlan.Body, isChunked: Bool, isCompletedByLibrary: Bool, start: Moment
   ) {
