@@ -1,7 +1,5 @@
 import UnderstudyDiagnostics
 
-import Synchronization
-
 /// A parsed JSON text: its bytes and a flat tape of words over them.
 ///
 /// Strings and numbers stay where they are in the text and are read on demand. Read it through ``root``; code that is
@@ -105,37 +103,5 @@ public final class JSONDocument: Sendable {
       let (line, column) = lines.place(ofOffset: isString ? max(0, word.offset - 1) : word.offset, in: bytes)
       return SourceLocation(file: file, line: line, column: column)
     }
-  }
-}
-
-/// The offsets at which the lines of a text start, found when first asked for.
-final class LineStarts: Sendable {
-  private let starts = Mutex<[Int]?>(nil)
-
-  /// Line and column, both from 1; the column counts Unicode scalars.
-  func place(ofOffset offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
-    starts.withLock { starts in
-      let known = starts ?? Self.lineStarts(of: bytes)
-      starts = known
-      var low = 0
-      var high = known.count
-      while high - low > 1 {
-        let middle = (low + high) / 2
-        if known[middle] <= offset { low = middle } else { high = middle }
-      }
-      let end = min(offset, bytes.count)
-      return (low + 1, bytes[min(known[low], end)..<end].count { $0 & 0xC0 != 0x80 } + 1)
-    }
-  }
-
-  /// Lines end with LF, CR LF or CR.
-  private static func lineStarts(of bytes: [UInt8]) -> [Int] {
-    var starts = [0]
-    for (index, byte) in bytes.enumerated() {
-      if byte == 0x0A || byte == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A) {
-        starts.append(index + 1)
-      }
-    }
-    return starts
   }
 }

@@ -111,4 +111,17 @@ struct JSONPointerTests {
     }
     #expect(document.marks.count == document.tape.count)
   }
+
+  @Test func `a column is found in a line of any length`() throws {
+    let text =
+      "[\"" + String(repeating: "é😀", count: 5000) + "\",\n\"x\", 1" + String(repeating: " ", count: 2060)
+      + ", 2]"
+    let root = try JSONDocument(parsing: text, file: "a.json").root
+    #expect(root[0]?.location == SourceLocation(file: "a.json", line: 1, column: 2))
+    #expect(root[1]?.location == SourceLocation(file: "a.json", line: 2, column: 1))
+    #expect(root[3]?.location == SourceLocation(file: "a.json", line: 2, column: 2069))
+    let long = "[\"" + String(repeating: "é😀", count: 5000) + "\", 1]"
+    #expect(try JSONDocument(parsing: long, file: "").root[1]?.location.column == 10_006)
+    #expect(try JSONDocument(parsing: long, file: "").marks.last == 1 << 32 | 10_006)
+  }
 }
