@@ -32,6 +32,7 @@ struct YAMLNodes {
   private var anchors: [String: Int] = [:]
   private var tagIndexes: [String: Int32] = [:]
   private var open: [Int32] = []
+  private var aliases = 0
   private let file: String
   private let limits: YAMLLimits
 
@@ -116,6 +117,11 @@ struct YAMLNodes {
   private mutating func addAlias(_ event: borrowing yaml_event_t, _ mark: YAMLMark) throws(YAMLError) {
     let name = Self.string(event.data.alias.anchor)
     guard let target = anchors[name] else { throw YAMLError(.unknownAlias(name), at: mark) }
+    // Each adds a word at least, and a node of ours costs more than its byte or two of text.
+    aliases += 1
+    guard aliases <= limits.aliasedWords else {
+      throw YAMLError(.tooManyAliases(limit: limits.aliasedWords), at: mark)
+    }
     guard nodes[target].end > 0 else { throw YAMLError(.aliasInsideItself(name), at: mark) }
     guard open.count + Int(nodes[target].height) <= limits.depth else {
       throw YAMLError(.tooDeep(limit: limits.depth), at: mark)

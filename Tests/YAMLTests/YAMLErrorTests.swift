@@ -110,6 +110,13 @@ struct YAMLErrorTests {
     #expect((document?.tape.count ?? .max) < 5_000_000)
   }
 
+  @Test func `aliases are counted while they are read`() {
+    let text = "- &a 1\n" + String(repeating: "- *a\n", count: 60)
+    let (value, found) = read(text, limits: YAMLLimits(aliasedWords: 50))
+    #expect(value == nil)
+    #expect(found == ["a.yaml:52:3: error: aliases expand to more than the limit of 50 words"])
+  }
+
   @Test func `many merges of a small mapping take no time worth mentioning`() {
     let text = "a: &a {x: 1}\nb:\n" + (0..<20_000).map { "  k\($0): {<<: *a}\n" }.joined()
     #expect(read(text).found == [])
