@@ -3,11 +3,22 @@ public protocol ReplyFailure: Error, Hashable, CustomStringConvertible {
   /// The HTTP status.
   var status: Int { get }
 
-  /// Reads the body of a reply. A status or a body that the document does not have is kept as it is.
-  init(status: Int, body: some Collection<UInt8>)
+  /// A status or a body that the document does not list.
+  static func undocumented(_ reply: UndocumentedReply) -> Self
+
+  /// Reads a body as the document describes it for a status; `nil` for a status that it does not list.
+  init?(decoding body: [UInt8], status: Int) throws
 }
 
 extension ReplyFailure {
+  /// Reads the body of a reply. A status or a body that the document does not list is kept as it is.
+  public init(status: Int, body: some Collection<UInt8>) {
+    let body = Array(body)
+    self =
+      (try? Self(decoding: body, status: status))
+      ?? .undocumented(UndocumentedReply(status: status, body: body))
+  }
+
   /// The status, in words.
   public var description: String { "the reply has the status \(status)" }
 }

@@ -100,3 +100,8 @@ extension JSONObject: ExpressibleByDictionaryLiteral {
     self.init(elements)
   }
 }
+
+extension JSONObject: CustomStringConvertible {
+  /// The object as compact JSON text.
+  public var description: String { JSONValue.object(self).text() }
+}

@@ -55,6 +55,10 @@ import Testing
     #expect(try String(decoding: ExactJSONEncoder().encode(order), as: UTF8.self) == text)
   }
 
+  @Test func `prints free-form objects as JSON`() {
+    #expect("\(["b": 1, "a": [nil, true]] as JSONObject)" == #"{"b":1,"a":[null,true]}"#)
+  }
+
   @Test func `keeps unlisted properties of a large object in their order`() throws {
     let more = (0..<40).map { #""p\#(40 - $0)":\#($0)"# }.joined(separator: ",")
     let text = #"{"kind":"order","id":1,"note":null,\#(more)}"#

@@ -80,8 +80,11 @@ struct OperationPlanner {
       // What is declared here under this name needs no other.
       guard type != .named(prefix + name), !scope.names.contains(prefix + name) else { continue }
       _ = scope.names.take(prefix + name)
+      // `Response` and `OK` are in the place of a description in documents whose writers had none.
+      let isEmpty = ["response", "ok", "success"].contains(documentation?.lowercased())
       aliases.append(
-        Alias(annotation: Annotation(documentation: documentation), name: prefix + name, type: type))
+        Alias(
+          annotation: Annotation(documentation: isEmpty ? nil : documentation), name: prefix + name, type: type))
     }
     return aliases
   }

@@ -4,21 +4,15 @@ extension Printer {
     block(
       "\(access)enum \(operation.name)",
       [{ $0.printFacts(operation) }]
-        + (operation.aliases.isEmpty ? [] : [{ $0.printAliases(operation.aliases) }])
         + (operation.stream.map { stream in [{ $0.print(stream, operation.eventName) }] } ?? [])
         + (operation.failures.isEmpty ? [] : [{ $0.printFailure(operation) }])
         + nested(operation.nested))
   }
 
   private mutating func printFacts(_ operation: OperationNamespace) {
-    source.line("/// The HTTP method.")
     source.line("\(access)static let method = \(Literal.string(operation.method))")
-    source.line("/// The path, its parameters in braces.")
     source.line("\(access)static let path = \(Literal.string(operation.path))")
-  }
-
-  private mutating func printAliases(_ aliases: [Alias]) {
-    for alias in aliases { print(.alias(alias)) }
+    for alias in operation.aliases { print(.alias(alias)) }
   }
 
   private mutating func print(_ stream: OperationNamespace.Stream, _ event: String) {
@@ -47,16 +41,12 @@ extension Printer {
 
   private mutating func printFailure(_ operation: OperationNamespace) {
     let failures = operation.failures
-    source.line("/// A reply that is no success.")
-    block(
-      "\(access)enum Failure: ReplyFailure",
-      [
-        { $0.printFailureCases(failures) }, { $0.printFailureStatus(failures) },
-      ]
-        + ([{ $0.printFailureBody(failures) }] as [(inout Printer) -> Void]).filter { _ in
-          Self.commonBody(failures) != nil
-        }
-        + [{ $0.printFailureInitialiser(failures) }, { $0.printFailureDecoding(failures) }])
+    var parts: [(inout Printer) -> Void] = [
+      { $0.printFailureCases(failures) }, { $0.printFailureStatus(failures) },
+    ]
+    if Self.commonBody(failures) != nil { parts.append { $0.printFailureBody(failures) } }
+    parts.append { $0.printFailureDecoding(failures) }
+    block("\(access)enum Failure: ReplyFailure", parts)
   }
 
   private mutating func printFailureCases(_ failures: [OperationNamespace.FailureCase]) {
@@ -65,12 +55,10 @@ extension Printer {
       let payload = failure.payload.map { "(\($0))" } ?? ""
       source.line("case \(Identifier.quoted(failure.name))\(payload)")
     }
-    source.line("/// A status or a body that the document does not list.")
     source.line("case undocumented(UndocumentedReply)")
   }
 
   private mutating func printFailureStatus(_ failures: [OperationNamespace.FailureCase]) {
-    source.line("/// The HTTP status.")
     source.block("\(access)var status: Int") { source in
       source.line("switch self {")
       for failure in failures {
@@ -109,20 +97,8 @@ extension Printer {
     }
   }
 
-  private mutating func printFailureInitialiser(_ failures: [OperationNamespace.FailureCase]) {
-    source.line("/// Reads the body of a reply that is no success.")
-    source.block("\(access)init(status: Int, body: some Collection<UInt8>)") { source in
-      source.line("let body = Array(body)")
-      source.line("self =")
-      source.indented {
-        $0.line("(try? Self(decoding: body, status: status))")
-        $0.line("?? .undocumented(UndocumentedReply(status: status, body: body))")
-      }
-    }
-  }
-
   private mutating func printFailureDecoding(_ failures: [OperationNamespace.FailureCase]) {
-    source.block("private init?(decoding body: [UInt8], status: Int) throws") { source in
+    source.block("\(access)init?(decoding body: [UInt8], status: Int) throws") { source in
       if failures.contains(where: { if case .json = $0.body { true } else { false } }) {
         source.line("let decoder = ExactJSONDecoder()")
       }

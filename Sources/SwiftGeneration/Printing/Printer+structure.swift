@@ -46,7 +46,6 @@ private struct StructureBody {
       }
     }
     if let othersType {
-      printer.source.line("/// Properties that the document does not list.")
       printer.source.line("\(access)var additionalProperties: \(othersType.text)")
     }
   }

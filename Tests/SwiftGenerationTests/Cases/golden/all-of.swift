@@ -6,7 +6,6 @@ public import APIRuntime
 public struct Entity: Codable, Hashable, Sendable {
   public var id: String
   public var created: Int?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(id: String, created: Int? = nil, additionalProperties: JSONObject = [:]) {
@@ -36,7 +35,6 @@ public struct Person: Codable, Hashable, Sendable {
   public var name: String
   /// Only a description beside the reference.
   public var employer: Employer?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(
@@ -79,7 +77,6 @@ public struct Staff: Codable, Hashable, Sendable {
   public var employer: Employer
   /// Where to sit.
   public var desk: Desk?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(

@@ -12,7 +12,6 @@ public struct Holder: Codable, Hashable, Sendable {
   public var known: WellKnown?
   public var strings: String?
   public var anything: JSONValue?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(
@@ -66,7 +65,6 @@ public struct Holder: Codable, Hashable, Sendable {
 
 public struct Held: Codable, Hashable, Sendable {
   public var name: String?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(name: String? = nil, additionalProperties: JSONObject = [:]) {
@@ -99,7 +97,6 @@ public struct WellKnown: OpenStringEnum {
 public struct Conditions: Codable, Hashable, Sendable {
   public var a: String?
   public var b: String?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(a: String? = nil, b: String? = nil, additionalProperties: JSONObject = [:]) {
@@ -150,7 +147,6 @@ public enum WithBase: Codable, Hashable, Sendable {
   public struct ByName: Codable, Hashable, Sendable {
     public var id: String
     public var name: String
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(id: String, name: String, additionalProperties: JSONObject = [:]) {
@@ -177,7 +173,6 @@ public enum WithBase: Codable, Hashable, Sendable {
   public struct ByNumber: Codable, Hashable, Sendable {
     public var id: String
     public var number: Int
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(id: String, number: Int, additionalProperties: JSONObject = [:]) {

@@ -101,7 +101,6 @@ public enum Source: Codable, Hashable, Sendable {
   public struct Size: Codable, Hashable, Sendable {
     public var url: String
     public var size: Int?
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(url: String, size: Int? = nil, additionalProperties: JSONObject = [:]) {
@@ -128,7 +127,6 @@ public enum Source: Codable, Hashable, Sendable {
   public struct FileID: Codable, Hashable, Sendable {
     public var url: String
     public var fileID: String
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(url: String, fileID: String, additionalProperties: JSONObject = [:]) {
@@ -214,7 +212,6 @@ public enum ToolChoice: Codable, Hashable, Sendable {
 
   public struct Name: Codable, Hashable, Sendable {
     public var name: String
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(name: String, additionalProperties: JSONObject = [:]) {

@@ -14,7 +14,6 @@ public struct Entry: Codable, Hashable, Sendable {
   public var patterned: [String: String]?
   public var pair: [JSONValue]?
   public var loose: [JSONValue]?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(
@@ -61,7 +60,6 @@ public struct Entry: Codable, Hashable, Sendable {
 
   public struct Category: Codable, Hashable, Sendable {
     public var label: String
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(label: String, additionalProperties: JSONObject = [:]) {
@@ -84,7 +82,6 @@ public struct Entry: Codable, Hashable, Sendable {
 
   public struct Limit: Codable, Hashable, Sendable {
     public var maximum: Int?
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(maximum: Int? = nil, additionalProperties: JSONObject = [:]) {
@@ -108,7 +105,6 @@ public struct Entry: Codable, Hashable, Sendable {
 
 public struct Extensible: Codable, Hashable, Sendable {
   public var name: String
-  /// Properties that the document does not list.
   public var additionalProperties: [String: Int]
 
   public init(name: String, additionalProperties: [String: Int] = [:]) {

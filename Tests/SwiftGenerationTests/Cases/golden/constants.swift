@@ -11,7 +11,6 @@ public struct Fixed: Codable, Hashable, Sendable {
   public var list: JSONValue { [1, ["a": .null]] }
   public var nothing: JSONValue { .null }
   public var perhaps: String?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(perhaps: String? = nil, additionalProperties: JSONObject = [:]) {

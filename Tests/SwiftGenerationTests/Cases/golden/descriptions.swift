@@ -25,7 +25,6 @@ public struct Documented: Codable, Hashable, Sendable {
   public var blank: String?
   /// Values that are hard to write.
   public var quoted: Quoted?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(

@@ -33,7 +33,6 @@ public enum Animal: Codable, Hashable, Sendable {
 public struct Cat: Codable, Hashable, Sendable {
   public var species: String
   public var lives: Int?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(species: String, lives: Int? = nil, additionalProperties: JSONObject = [:]) {
@@ -60,7 +59,6 @@ public struct Cat: Codable, Hashable, Sendable {
 public struct Dog: Codable, Hashable, Sendable {
   public var species: String
   public var name: String
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(species: String, name: String, additionalProperties: JSONObject = [:]) {
@@ -87,7 +85,6 @@ public struct Dog: Codable, Hashable, Sendable {
 public struct Lizard: Codable, Hashable, Sendable {
   public var species: String
   public var tail: Bool?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(species: String, tail: Bool? = nil, additionalProperties: JSONObject = [:]) {
@@ -115,7 +112,6 @@ public struct Zoo: Codable, Hashable, Sendable {
   /// A cat or a dog.
   public var star: Animal
   public var others: [Animal]?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(star: Animal, others: [Animal]? = nil, additionalProperties: JSONObject = [:]) {

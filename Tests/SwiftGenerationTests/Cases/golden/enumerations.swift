@@ -107,7 +107,6 @@ public struct APITask: Codable, Hashable, Sendable {
   public var effort: Effort
   public var state: Field<State>
   public var priority: Priority?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(

@@ -16,7 +16,6 @@ public struct Formats: Codable, Hashable, Sendable {
   public var implied: String?
   public var updated: DateTime?
   public var seen: [DateTime?]?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(

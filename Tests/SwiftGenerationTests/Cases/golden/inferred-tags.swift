@@ -31,7 +31,6 @@ public enum Shape: Codable, Hashable, Sendable {
   public struct Circle: Codable, Hashable, Sendable {
     public var kind: String { "circle" }
     public var radius: Double
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(radius: Double, additionalProperties: JSONObject = [:]) {
@@ -57,7 +56,6 @@ public enum Shape: Codable, Hashable, Sendable {
   public struct Side: Codable, Hashable, Sendable {
     public var kind: Kind
     public var side: Double
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(kind: Kind, side: Double, additionalProperties: JSONObject = [:]) {
@@ -94,7 +92,6 @@ public enum Shape: Codable, Hashable, Sendable {
 public struct Polygon: Codable, Hashable, Sendable {
   public var kind: Kind
   public var points: [[Double]]
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(kind: Kind = .polygon, points: [[Double]], additionalProperties: JSONObject = [:]) {
@@ -129,7 +126,6 @@ public struct Polygon: Codable, Hashable, Sendable {
 public struct Drawing: Codable, Hashable, Sendable {
   /// A shape or a label.
   public var item: Item
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(item: Item, additionalProperties: JSONObject = [:]) {
@@ -175,7 +171,6 @@ public struct Drawing: Codable, Hashable, Sendable {
     public struct Label: Codable, Hashable, Sendable {
       public var kind: String { "label" }
       public var text: String
-      /// Properties that the document does not list.
       public var additionalProperties: JSONObject
 
       public init(text: String, additionalProperties: JSONObject = [:]) {

@@ -10,7 +10,6 @@ public struct Catalogue: Codable, Hashable, Sendable {
   public var error: CatalogueError?
   public var catalogue: CatalogueCatalogue?
   public var label: CatalogueLabel?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(
@@ -50,7 +49,6 @@ public struct Catalogue: Codable, Hashable, Sendable {
 
   public struct Entry: Codable, Hashable, Sendable {
     public var price: Price?
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(price: Price? = nil, additionalProperties: JSONObject = [:]) {
@@ -72,7 +70,6 @@ public struct Catalogue: Codable, Hashable, Sendable {
 
     public struct Price: Codable, Hashable, Sendable {
       public var currency: Currency?
-      /// Properties that the document does not list.
       public var additionalProperties: JSONObject
 
       public init(currency: Currency? = nil, additionalProperties: JSONObject = [:]) {
@@ -123,7 +120,6 @@ public struct Catalogue: Codable, Hashable, Sendable {
 
   public struct CatalogueError: Codable, Hashable, Sendable {
     public var code: Int?
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(code: Int? = nil, additionalProperties: JSONObject = [:]) {
@@ -146,7 +142,6 @@ public struct Catalogue: Codable, Hashable, Sendable {
 
   public struct CatalogueCatalogue: Codable, Hashable, Sendable {
     public var selfValue: String?
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(selfValue: String? = nil, additionalProperties: JSONObject = [:]) {
@@ -169,7 +164,6 @@ public struct Catalogue: Codable, Hashable, Sendable {
 
   public struct CatalogueLabel: Codable, Hashable, Sendable {
     public var text: String?
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(text: String? = nil, additionalProperties: JSONObject = [:]) {

@@ -5,7 +5,6 @@ public import APIRuntime
 
 public struct APIError: Codable, Hashable, Sendable {
   public var message: String?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(message: String? = nil, additionalProperties: JSONObject = [:]) {
@@ -28,7 +27,6 @@ public struct APIError: Codable, Hashable, Sendable {
 
 public struct APIString: Codable, Hashable, Sendable {
   public var length: Int?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(length: Int? = nil, additionalProperties: JSONObject = [:]) {
@@ -51,7 +49,6 @@ public struct APIString: Codable, Hashable, Sendable {
 
 public struct RateLimitV2: Codable, Hashable, Sendable {
   public var id: String?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(id: String? = nil, additionalProperties: JSONObject = [:]) {
@@ -74,7 +71,6 @@ public struct RateLimitV2: Codable, Hashable, Sendable {
 
 public struct RateLimitV2_2: Codable, Hashable, Sendable {
   public var id: String?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(id: String? = nil, additionalProperties: JSONObject = [:]) {
@@ -97,7 +93,6 @@ public struct RateLimitV2_2: Codable, Hashable, Sendable {
 
 public struct _2fa: Codable, Hashable, Sendable {
   public var code: String?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(code: String? = nil, additionalProperties: JSONObject = [:]) {
@@ -155,7 +150,6 @@ public struct Awkward: Codable, Hashable, Sendable {
   public var rocket: String?
   public var error: APIError?
   public var text: APIString?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(

@@ -9,7 +9,6 @@ public struct Reading: Codable, Hashable, Sendable {
   public var sensor: Sensor?
   public var note: Field<String>
   public var history: [Double?]?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(
@@ -56,7 +55,6 @@ public struct MeasureUnit: OpenStringEnum {
 
 public struct Sensor: Codable, Hashable, Sendable {
   public var name: String?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(name: String? = nil, additionalProperties: JSONObject = [:]) {

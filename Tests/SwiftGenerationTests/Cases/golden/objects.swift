@@ -23,7 +23,6 @@ public struct Profile: Codable, Hashable, Sendable {
   /// An object with any members.
   public var settings: JSONObject?
   public var address: Address?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(
@@ -83,7 +82,6 @@ public struct Profile: Codable, Hashable, Sendable {
   public struct Address: Codable, Hashable, Sendable {
     public var city: String
     public var lines: [String]?
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(city: String, lines: [String]? = nil, additionalProperties: JSONObject = [:]) {

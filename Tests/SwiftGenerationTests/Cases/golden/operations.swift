@@ -5,7 +5,6 @@ public import APIRuntime
 
 public struct Book: Codable, Hashable, Sendable {
   public var title: String
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(title: String, additionalProperties: JSONObject = [:]) {
@@ -28,7 +27,6 @@ public struct Book: Codable, Hashable, Sendable {
 
 public struct Problem: Codable, Hashable, Sendable {
   public var detail: String?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(detail: String? = nil, additionalProperties: JSONObject = [:]) {
@@ -51,7 +49,6 @@ public struct Problem: Codable, Hashable, Sendable {
 
 public struct NotFound: Codable, Hashable, Sendable {
   public var nearest: String?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(nearest: String? = nil, additionalProperties: JSONObject = [:]) {
@@ -80,11 +77,8 @@ public struct NotFound: Codable, Hashable, Sendable {
 ///
 /// - Warning: Deprecated.
 public enum ReplaceBook {
-  /// The HTTP method.
   public static let method = "PUT"
-  /// The path, its parameters in braces.
   public static let path = "/books/{id}"
-
   /// The new book.
   public typealias Request = Book
   /// The new book.
@@ -92,7 +86,6 @@ public enum ReplaceBook {
   /// The book.
   public typealias Response = Book
 
-  /// A reply that is no success.
   public enum Failure: ReplyFailure {
     /// 301: It has moved.
     case movedPermanently
@@ -106,10 +99,8 @@ public enum ReplaceBook {
     case clientError(status: Int, Problem)
     /// Anything else.
     case unexpected(status: Int, [UInt8])
-    /// A status or a body that the document does not list.
     case undocumented(UndocumentedReply)
 
-    /// The HTTP status.
     public var status: Int {
       switch self {
       case .movedPermanently: 301
@@ -122,15 +113,7 @@ public enum ReplaceBook {
       }
     }
 
-    /// Reads the body of a reply that is no success.
-    public init(status: Int, body: some Collection<UInt8>) {
-      let body = Array(body)
-      self =
-        (try? Self(decoding: body, status: status))
-        ?? .undocumented(UndocumentedReply(status: status, body: body))
-    }
-
-    private init?(decoding body: [UInt8], status: Int) throws {
+    public init?(decoding body: [UInt8], status: Int) throws {
       let decoder = ExactJSONDecoder()
       switch status {
       case 301: self = .movedPermanently
@@ -145,7 +128,6 @@ public enum ReplaceBook {
 
   public struct MultipartRequest: Codable, Hashable, Sendable {
     public var cover: String
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(cover: String, additionalProperties: JSONObject = [:]) {
@@ -168,7 +150,6 @@ public enum ReplaceBook {
 
   public struct AcceptedResponse: Codable, Hashable, Sendable {
     public var job: String
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(job: String, additionalProperties: JSONObject = [:]) {
@@ -192,22 +173,16 @@ public enum ReplaceBook {
 
 /// `GET /books/{id}`
 public enum BookOperation {
-  /// The HTTP method.
   public static let method = "GET"
-  /// The path, its parameters in braces.
   public static let path = "/books/{id}"
-
   /// The book.
   public typealias Response = Book
 
-  /// A reply that is no success.
   public enum Failure: ReplyFailure {
     /// 404: There is no such book.
     case notFound(NotFound)
-    /// A status or a body that the document does not list.
     case undocumented(UndocumentedReply)
 
-    /// The HTTP status.
     public var status: Int {
       switch self {
       case .notFound: 404
@@ -223,15 +198,7 @@ public enum BookOperation {
       }
     }
 
-    /// Reads the body of a reply that is no success.
-    public init(status: Int, body: some Collection<UInt8>) {
-      let body = Array(body)
-      self =
-        (try? Self(decoding: body, status: status))
-        ?? .undocumented(UndocumentedReply(status: status, body: body))
-    }
-
-    private init?(decoding body: [UInt8], status: Int) throws {
+    public init?(decoding body: [UInt8], status: Int) throws {
       let decoder = ExactJSONDecoder()
       switch status {
       case 404: self = .notFound(try decoder.decode(from: body))
@@ -243,24 +210,18 @@ public enum BookOperation {
 
 /// `GET /books`
 public enum GetBooks {
-  /// The HTTP method.
   public static let method = "GET"
-  /// The path, its parameters in braces.
   public static let path = "/books"
-
   /// All books.
   public typealias Response = [Book]
 
-  /// A reply that is no success.
   public enum Failure: ReplyFailure {
     /// 500: It failed.
     case internalServerError(Problem)
     /// 503: Not now.
     case serviceUnavailable(Problem)
-    /// A status or a body that the document does not list.
     case undocumented(UndocumentedReply)
 
-    /// The HTTP status.
     public var status: Int {
       switch self {
       case .internalServerError: 500
@@ -277,15 +238,7 @@ public enum GetBooks {
       }
     }
 
-    /// Reads the body of a reply that is no success.
-    public init(status: Int, body: some Collection<UInt8>) {
-      let body = Array(body)
-      self =
-        (try? Self(decoding: body, status: status))
-        ?? .undocumented(UndocumentedReply(status: status, body: body))
-    }
-
-    private init?(decoding body: [UInt8], status: Int) throws {
+    public init?(decoding body: [UInt8], status: Int) throws {
       let decoder = ExactJSONDecoder()
       switch status {
       case 500: self = .internalServerError(try decoder.decode(from: body))

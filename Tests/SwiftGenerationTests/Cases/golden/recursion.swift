@@ -6,7 +6,6 @@ public import APIRuntime
 public struct TreeNode: Codable, Hashable, Sendable {
   public var name: String
   public var children: [TreeNode]?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(name: String, children: [TreeNode]? = nil, additionalProperties: JSONObject = [:]) {
@@ -33,7 +32,6 @@ public struct TreeNode: Codable, Hashable, Sendable {
 public struct LinkedNode: Codable, Hashable, Sendable {
   public var value: Int
   @Indirect public var next: Field<LinkedNode>
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(value: Int, next: Field<LinkedNode> = .absent, additionalProperties: JSONObject = [:]) {
@@ -59,7 +57,6 @@ public struct LinkedNode: Codable, Hashable, Sendable {
 
 public struct Ping: Codable, Hashable, Sendable {
   public var pong: Pong?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(pong: Pong? = nil, additionalProperties: JSONObject = [:]) {
@@ -82,7 +79,6 @@ public struct Ping: Codable, Hashable, Sendable {
 
 public struct Pong: Codable, Hashable, Sendable {
   @Indirect public var ping: Ping?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(ping: Ping? = nil, additionalProperties: JSONObject = [:]) {
@@ -129,7 +125,6 @@ public indirect enum Expression: Codable, Hashable, Sendable {
     public var `operator`: String
     public var left: Expression
     public var right: Expression
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(

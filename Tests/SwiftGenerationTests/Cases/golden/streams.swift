@@ -5,7 +5,6 @@ public import APIRuntime
 
 public struct Tick: Codable, Hashable, Sendable {
   public var n: Int
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(n: Int, additionalProperties: JSONObject = [:]) {
@@ -29,7 +28,6 @@ public struct Tick: Codable, Hashable, Sendable {
 public struct TickProblem: Codable, Hashable, Sendable {
   public var reason: String
   public var n: Int?
-  /// Properties that the document does not list.
   public var additionalProperties: JSONObject
 
   public init(reason: String, n: Int? = nil, additionalProperties: JSONObject = [:]) {
@@ -55,9 +53,7 @@ public struct TickProblem: Codable, Hashable, Sendable {
 
 /// `GET /ticks`
 public enum WatchTicks {
-  /// The HTTP method.
   public static let method = "GET"
-  /// The path, its parameters in braces.
   public static let path = "/ticks"
 
   /// An event of the streamed reply.
@@ -74,14 +70,11 @@ public enum WatchTicks {
     DecodedEvents(bytes, rules: eventRules)
   }
 
-  /// A reply that is no success.
   public enum Failure: ReplyFailure {
     /// 429: Too often.
     case tooManyRequests(TickProblem)
-    /// A status or a body that the document does not list.
     case undocumented(UndocumentedReply)
 
-    /// The HTTP status.
     public var status: Int {
       switch self {
       case .tooManyRequests: 429
@@ -97,15 +90,7 @@ public enum WatchTicks {
       }
     }
 
-    /// Reads the body of a reply that is no success.
-    public init(status: Int, body: some Collection<UInt8>) {
-      let body = Array(body)
-      self =
-        (try? Self(decoding: body, status: status))
-        ?? .undocumented(UndocumentedReply(status: status, body: body))
-    }
-
-    private init?(decoding body: [UInt8], status: Int) throws {
+    public init?(decoding body: [UInt8], status: Int) throws {
       let decoder = ExactJSONDecoder()
       switch status {
       case 429: self = .tooManyRequests(try decoder.decode(from: body))
@@ -117,9 +102,7 @@ public enum WatchTicks {
 
 /// `GET /lines`
 public enum WatchLines {
-  /// The HTTP method.
   public static let method = "GET"
-  /// The path, its parameters in braces.
   public static let path = "/lines"
 
   /// Why a stream failed.
@@ -136,7 +119,6 @@ public enum WatchLines {
 
   public struct Event: Codable, Hashable, Sendable {
     public var line: String
-    /// Properties that the document does not list.
     public var additionalProperties: JSONObject
 
     public init(line: String, additionalProperties: JSONObject = [:]) {
