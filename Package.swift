@@ -31,14 +31,14 @@ let package = Package(
   targets: [
     library("Diagnostics"),
     tests("Diagnostics", ["UnderstudyDiagnostics"]),
-    .target(name: "TestSupport", path: "Tests/Support"),
+    .target(name: "TestSupport", dependencies: ["UnderstudyHTTP"], path: "Tests/Support"),
     library("HTTP"),
     tests("HTTP", ["UnderstudyHTTP"]),
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
       providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
     .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", "UnderstudyHTTP", "UnderstudyDiagnostics"]),
-    tests("MicroHTTPD", ["MicroHTTPD", "UnderstudyHTTP", "UnderstudyDiagnostics"]),
+    tests("MicroHTTPD", ["MicroHTTPD", "UnderstudyHTTP", "UnderstudyDiagnostics", "TestSupport"]),
     library("EventStream"),
     tests("EventStream", ["UnderstudyEventStream", "TestSupport"]),
     library("JSON", ["UnderstudyDiagnostics"]),

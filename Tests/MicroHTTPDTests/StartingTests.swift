@@ -1,4 +1,5 @@
 import MicroHTTPD
+import TestSupport
 import Testing
 import UnderstudyDiagnostics
 import UnderstudyHTTP

@@ -1,5 +1,6 @@
 @testable import MicroHTTPD
 import Synchronization
+import TestSupport
 import Testing
 import UnderstudyDiagnostics
 import UnderstudyHTTP

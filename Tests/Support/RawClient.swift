@@ -1,4 +1,4 @@
-import UnderstudyHTTP
+public import UnderstudyHTTP
 
 #if canImport(Darwin)
   import Darwin
@@ -9,9 +9,9 @@ import UnderstudyHTTP
 /// A client that speaks bytes: it sends what it is told, and tells what came, when, and how it ended.
 ///
 /// It blocks, so it belongs on a thread of its own: ``onThread(_:)``. Every wait has a deadline.
-struct RawClient: ~Copyable {
+public struct RawClient: ~Copyable {
   /// How a connection ended.
-  enum End: Equatable {
+  public enum End: Equatable, Sendable {
     /// The other side closed (FIN).
     case closed
     /// The other side reset (RST).
@@ -21,17 +21,23 @@ struct RawClient: ~Copyable {
   }
 
   /// Bytes that came together, and when.
-  struct Piece {
-    var bytes: [UInt8]
-    var moment: Moment
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+  public struct Piece: Sendable {
+    /// The bytes.
+    public var bytes: [UInt8]
+    /// When they came.
+    public var moment: Moment
+    /// The bytes as text.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
   }
 
   let socket: Int32
-  private(set) var pieces: [Piece] = []
-  private(set) var end = End.open
+  /// What came, in order.
+  public private(set) var pieces: [Piece] = []
+  /// How the connection ended, as far as was read.
+  public private(set) var end = End.open
 
-  init(port: Int) {
+  /// Connects to a port of this machine.
+  public init(port: Int) {
     #if canImport(Darwin)
       let socket = Darwin.socket(AF_INET, SOCK_STREAM, 0)
     #else
@@ -51,24 +57,26 @@ struct RawClient: ~Copyable {
   }
 
   /// The server took the connection.
-  let isConnected: Bool
+  public let isConnected: Bool
 
   deinit {
     close(socket)
   }
 
   /// Everything that came.
-  var text: String { String(decoding: pieces.flatMap(\.bytes), as: UTF8.self) }
+  public var bytes: [UInt8] { pieces.flatMap(\.bytes) }
+  /// Everything that came, as text.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
   /// The number of bytes that came.
-  var count: Int { pieces.reduce(0) { $0 + $1.bytes.count } }
+  public var count: Int { pieces.reduce(0) { $0 + $1.bytes.count } }
 
   /// Sends, as long as the server takes it.
-  func send(_ text: String) {
+  public func send(_ text: String) {
     send(Array(text.utf8))
   }
 
   /// Sends, as long as the server takes it.
-  func send(_ bytes: [UInt8]) {
+  public func send(_ bytes: [UInt8]) {
     #if canImport(Darwin)
       let flags: Int32 = 0
     #else
@@ -83,19 +91,19 @@ struct RawClient: ~Copyable {
   }
 
   /// Closes this side (FIN), and goes on reading.
-  func finish() {
+  public func finish() {
     shutdown(socket, Int32(SHUT_WR))
   }
 
   /// Makes the coming close a reset (RST).
-  func resetOnClose() {
+  public func resetOnClose() {
     var linger = linger(l_onoff: 1, l_linger: 0)
     setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout<linger>.size))
   }
 
   /// Reads until the text so far is enough, the connection ends, or the time is over. Says whether it was enough.
   @discardableResult
-  mutating func read(for limit: Duration = .seconds(10), until isEnough: (String) -> Bool) -> Bool {
+  public mutating func read(for limit: Duration = .seconds(10), until isEnough: (String) -> Bool) -> Bool {
     let deadline = Self.now() + limit
     while !isEnough(text) {
       guard end == .open, readPiece(by: deadline) else { return false }
@@ -105,14 +113,20 @@ struct RawClient: ~Copyable {
 
   /// Reads until the connection ends. Says how; `.open` if it did not in time.
   @discardableResult
-  mutating func readToEnd(for limit: Duration = .seconds(10)) -> End {
+  public mutating func readToEnd(for limit: Duration = .seconds(10)) -> End {
     let deadline = Self.now() + limit
     while end == .open, readPiece(by: deadline) {}
     return end
   }
 
+  /// Reads what comes next. Says whether anything came, or the connection ended, before the time was over.
+  @discardableResult
+  public mutating func readMore(for limit: Duration = .seconds(10)) -> Bool {
+    end == .open && readPiece(by: Self.now() + limit)
+  }
+
   /// Forgets what came.
-  mutating func forget() {
+  public mutating func forget() {
     pieces = []
   }
 
@@ -131,11 +145,12 @@ struct RawClient: ~Copyable {
   }
 
   /// Lets other threads go on for a while, between two looks at something.
-  static func yield(_ time: Duration = .milliseconds(1)) {
+  public static func yield(_ time: Duration = .milliseconds(1)) {
     _ = poll(nil, 0, Int32(truncatingIfNeeded: time.nanoseconds / 1_000_000))
   }
 
-  static func now() -> Moment {
+  /// The time, on the clock that servers stamp requests with.
+  public static func now() -> Moment {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Moment(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
@@ -144,32 +159,4 @@ struct RawClient: ~Copyable {
 
 private func sendBytes(_ socket: Int32, _ bytes: UnsafeRawPointer?, _ count: Int, _ flags: Int32) -> Int {
   send(socket, bytes, count, flags)
-}
-
-/// Runs a body that blocks on a thread of its own, so that it does not starve other tests.
-func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-  try await withCheckedThrowingContinuation { continuation in
-    let work = Unmanaged.passRetained(Work { continuation.resume(with: Result(catching: body)) })
-    #if canImport(Darwin)
-      var thread: pthread_t?
-    #else
-      var thread = pthread_t()
-    #endif
-    pthread_create(&thread, nil, runWork, work.toOpaque())
-    #if canImport(Darwin)
-      if let thread { pthread_detach(thread) }
-    #else
-      pthread_detach(thread)
-    #endif
-  }
-}
-
-private final class Work: Sendable {
-  let body: @Sendable () -> Void
-  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-}
-
-private func runWork(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body() }
-  return nil
 }
