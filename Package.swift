@@ -86,9 +86,15 @@ let package = Package(
     .target(
       name: "Understudy",
       dependencies: [
-        "MicroHTTPD", "UnderstudyBundled", "UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyMocking",
-        "UnderstudyOpenAPI", "UnderstudyValidation",
+        "MicroHTTPD", "UnderstudyBundled", "UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyJSON",
+        "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyValidation",
       ]),
+    tests(
+      "Understudy",
+      [
+        "Understudy", "TestSupport", "UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyJSON",
+        "UnderstudyMocking", "ChatCompletions",
+      ], cases: true),
     .target(
       name: "UnderstudyTesting",
       dependencies: ["Understudy", "UnderstudyDiagnostics", "UnderstudyMocking", "UnderstudyValidation"]),
