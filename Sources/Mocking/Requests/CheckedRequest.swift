@@ -11,6 +11,14 @@ struct CheckedRequest {
   /// In which ways it breaks the document.
   var violations: [Violation] = []
 
+  /// The first violation of each value: a number where a model's name is expected is of the wrong type, and that it is
+  /// not one of the listed names says no more.
+  var leadingViolations: [Violation] {
+    violations.enumerated().filter { index, violation in
+      !violations[..<index].contains { $0.part == violation.part && $0.instance == violation.instance }
+    }.map(\.element)
+  }
+
   /// The parameters of the query, decoded.
   var queryItems: [(name: String, value: String)] {
     guard let query = head.query else { return [] }

@@ -116,18 +116,21 @@ public final class Catalogue: Sendable {
         continue
       }
       var found: [Diagnostic] = []
-      var isWhole = true
-      for preparer in targets where scenario.operation != nil || scenario.isDefault {
-        if let prepared = preparer.prepare(scenario, diagnostics: &found) {
-          if scenario.isDefault {
-            defaults[ObjectIdentifier(preparer.operation), default: []].append(prepared)
-          }
-        } else {
-          isWhole = false
+      var preparedCount = 0
+      for preparer in targets {
+        guard let prepared = preparer.prepare(scenario, diagnostics: &found) else { continue }
+        preparedCount += 1
+        if scenario.isDefault {
+          defaults[ObjectIdentifier(preparer.operation), default: []].append(prepared)
         }
       }
-      diagnostics += found
-      if isWhole { scenarios[scenario.name] = scenario }
+      // One that is for any operation, and answers only when named, need not suit each of them.
+      let suitsSome = scenario.operation == nil && !scenario.isDefault && preparedCount > 0
+      if !suitsSome {
+        var seen: Set<Diagnostic> = []
+        diagnostics += found.filter { seen.insert($0).inserted }
+      }
+      if suitsSome || preparedCount == targets.count { scenarios[scenario.name] = scenario }
     }
     for preparer in preparers {
       preparer.operation.setFixtures(defaults[ObjectIdentifier(preparer.operation)] ?? [])
@@ -187,6 +190,9 @@ public final class Catalogue: Sendable {
   ///
   /// - Throws: what is wrong with it, if no operation can be answered by it.
   func check(_ scenario: Scenario) throws(DiagnosticError) {
+    guard !scenario.replies.isEmpty else {
+      throw DiagnosticError(.error("a script needs at least one reply"))
+    }
     var diagnostics: [Diagnostic] = []
     for preparer in preparers
     where scenario.operation == nil || preparer.operation.operation.id == scenario.operation {

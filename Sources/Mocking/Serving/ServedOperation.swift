@@ -92,7 +92,8 @@ final class ServedOperation: Sendable {
   func fixture(forViolationsOf request: CheckedRequest) -> PreparedScenario? {
     fixtures.withLock { $0.violated }.first { scenario in
       guard let wanted = scenario.scenario.when.violation else { return false }
-      return request.violations.contains { $0.matches(wanted) } && scenario.scenario.when.hold(for: request)
+      return request.leadingViolations.contains { $0.matches(wanted) }
+        && scenario.scenario.when.hold(for: request)
     }
   }
 
