@@ -98,6 +98,7 @@ let package = Package(
     .target(
       name: "UnderstudyTesting",
       dependencies: ["Understudy", "UnderstudyDiagnostics", "UnderstudyMocking", "UnderstudyValidation"]),
+    tests("UnderstudyTesting", ["UnderstudyTesting", "Understudy", "UnderstudyHTTP", "TestSupport"]),
     .executableTarget(
       name: "UnderstudyCommand",
       dependencies: [
