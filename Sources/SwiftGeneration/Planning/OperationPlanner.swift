@@ -82,9 +82,8 @@ struct OperationPlanner {
       _ = scope.names.take(prefix + name)
       // `Response` and `OK` are in the place of a description in documents whose writers had none.
       let isEmpty = ["response", "ok", "success"].contains(documentation?.lowercased())
-      aliases.append(
-        Alias(
-          annotation: Annotation(documentation: isEmpty ? nil : documentation), name: prefix + name, type: type))
+      let annotation = Annotation(documentation: isEmpty ? nil : documentation)
+      aliases.append(Alias(annotation: annotation, name: prefix + name, type: type))
     }
     return aliases
   }
