@@ -15,8 +15,13 @@ public struct Moment: Hashable, Comparable, Sendable {
 
   /// The moment later by a duration; saturates.
   public static func + (left: Self, right: Duration) -> Self {
-    let (sum, overflow) = left.nanoseconds.addingReportingOverflow(right.nanoseconds)
-    return Moment(nanoseconds: overflow ? (right.nanoseconds < 0 ? .min : .max) : sum)
+    left.advanced(byNanoseconds: right.nanoseconds)
+  }
+
+  /// The moment later by so many nanoseconds; saturates.
+  public func advanced(byNanoseconds count: Int64) -> Self {
+    let (sum, overflow) = nanoseconds.addingReportingOverflow(count)
+    return Moment(nanoseconds: overflow ? (count < 0 ? .min : .max) : sum)
   }
 
   /// The time from `right` to `left`.

@@ -4,14 +4,20 @@ public struct PacedBytes: Sendable {
   public struct Step: Hashable, Sendable {
     /// The offset of the first byte that does not belong to the step; steps follow each other.
     public var end: Int
-    /// The pause before the step, counted from the moment the one before was due. Steps without a pause leave
-    /// together with the one before.
-    public var pause: Duration
+    /// The pause before the step in nanoseconds: a stream of many steps is not slowed down by wide arithmetic.
+    public var pauseNanoseconds: Int64
 
     /// Makes a step.
     public init(end: Int, pause: Duration) {
       self.end = end
-      self.pause = pause
+      pauseNanoseconds = pause.nanoseconds
+    }
+
+    /// The pause before the step, counted from the moment the one before was due. Steps without a pause leave
+    /// together with the one before.
+    public var pause: Duration {
+      get { .nanoseconds(pauseNanoseconds) }
+      set { pauseNanoseconds = newValue.nanoseconds }
     }
   }
 
