@@ -49,6 +49,8 @@ final class Connection: @unchecked Sendable {
   var isWatched = false
   /// Its place with the pacer while it is suspended. For the pacer alone.
   var slot: Int?
+  /// The pacer reminds the library of the client's end. For the pacer alone.
+  var isBeingReminded = false
 
   private let handle: OpaquePointer
   private let socketState = Atomic<SocketState>(.open)
@@ -86,6 +88,9 @@ final class Connection: @unchecked Sendable {
     while !exchange(.open, for: .closed) { sched_yield() }
     engine.connectionClosed()
   }
+
+  /// The library has not yet closed the socket.
+  var isSocketOpen: Bool { socketState.load(ordering: .relaxed) != .closed }
 
   /// Makes the library look again at a client that has closed its side. For the pacer, while it does not own it.
   func remindOfEnd() {

@@ -21,6 +21,9 @@ final class Pacer: @unchecked Sendable {
 
   private struct Slot {
     var connection: Connection?
+    /// The connection is not suspended: the library is reminded of its client's end, for the next time after so many
+    /// nanoseconds.
+    var reminder: Int64?
     var use: UInt32 = 0
     /// When it wants to go on; `.max` if it waits for its client.
     var due = Int64.max
@@ -115,7 +118,11 @@ final class Pacer: @unchecked Sendable {
     while true {
       poller.wait { respond(to: $0) }
       let order = order.load(ordering: .sequentiallyConsistent)
-      if order == .quit { return }
+      if order == .quit {
+        // Connections hold on to this object.
+        slots = []
+        return
+      }
       takeArrivals()
       if order != obeyed {
         obeyed = order
@@ -131,19 +138,13 @@ final class Pacer: @unchecked Sendable {
     guard !arrivals.isEmpty else { return }
     let now = Moment.now()
     for connection in arrivals {
-      if freeSlots.isEmpty {
-        freeSlots.append(UInt32(slots.count))
-        slots.append(Slot())
-      }
-      let index = freeSlots.removeLast()
-      slots[Int(index)].use &+= 1
-      slots[Int(index)].connection = connection
-      connection.slot = Int(index)
+      let index = takeSlot(for: connection)
+      connection.slot = index
       // Again, although it is known: what the client did meanwhile is reported once more.
       poller.watch(
         connection.socket, token: connection.number, isKnown: connection.isWatched, forSpace: false)
       connection.isWatched = true
-      continueSlot(Int(index), at: now)
+      continueSlot(index, at: now)
     }
     arrivals.removeAll(keepingCapacity: true)
   }
@@ -167,7 +168,7 @@ final class Pacer: @unchecked Sendable {
   private func respond(to event: Poller.Event) {
     guard let connection = connections.withLock({ $0[event.token] }) else { return }
     guard let index = connection.slot else {
-      if event.isFinished, !event.isGone { connection.remindOfEnd() }
+      if event.isFinished, !event.isGone, !connection.isBeingReminded { beginReminding(connection) }
       return
     }
     if event.isGone {
@@ -178,7 +179,44 @@ final class Pacer: @unchecked Sendable {
     continueSlot(index, at: Moment.now())
   }
 
+  /// The library may have missed that a client has closed its side. It does not, mostly; so it gets a while before it is
+  /// reminded, and then more and more, because it can miss that too.
+  private func beginReminding(_ connection: Connection) {
+    connection.isBeingReminded = true
+    let index = takeSlot(for: connection)
+    slots[index].reminder = 2_000_000
+    slots[index].due = Moment.now().nanoseconds + 2_000_000
+    queue(index)
+  }
+
+  private func remind(_ index: Int, after pause: Int64, at now: Moment) {
+    guard let connection = slots[index].connection, connection.isSocketOpen else { return release(index) }
+    guard slots[index].due <= now.nanoseconds else { return queue(index) }
+    // One that is suspended knows.
+    if connection.slot == nil { connection.remindOfEnd() }
+    slots[index].reminder = min(4 * pause, 1_000_000_000)
+    slots[index].due = now.nanoseconds + pause
+    queue(index)
+  }
+
+  private func takeSlot(for connection: Connection) -> Int {
+    if freeSlots.isEmpty {
+      freeSlots.append(UInt32(slots.count))
+      slots.append(Slot())
+    }
+    let index = Int(freeSlots.removeLast())
+    slots[index].use &+= 1
+    slots[index].connection = connection
+    return index
+  }
+
+  private func release(_ index: Int) {
+    slots[index] = Slot(use: slots[index].use &+ 1)
+    freeSlots.append(UInt32(index))
+  }
+
   private func continueSlot(_ index: Int, at now: Moment) {
+    if let pause = slots[index].reminder { return remind(index, after: pause, at: now) }
     guard let connection = slots[index].connection else { return }
     switch obeyed {
     case .none: break
@@ -187,11 +225,7 @@ final class Pacer: @unchecked Sendable {
     }
     switch connection.proceed(at: now) {
     case .over:
-      slots[index].connection = nil
-      slots[index].use &+= 1
-      slots[index].due = .max
-      slots[index].queued = .max
-      freeSlots.append(UInt32(index))
+      release(index)
       connection.slot = nil
       connection.resume()
     case .later(let moment):

@@ -75,7 +75,7 @@ struct Transmission {
   /// When the next step is due; `nil` if there is none.
   var nextDue: Moment? {
     if isHeadPending { return due }
-    return nextStep < steps.count ? due + steps[nextStep].pause : nil
+    return nextStep < steps.count ? due.advanced(byNanoseconds: steps[nextStep].pauseNanoseconds) : nil
   }
 
   /// Writes what is due.
@@ -119,11 +119,9 @@ struct Transmission {
     let limit = bytes?.count ?? 0
     var end = part.upperBound
     var isFirst = true
-    while nextStep < steps.count, due + steps[nextStep].pause <= now,
-      isFirst || steps[nextStep].pause <= .zero
-    {
+    while let next = nextDue, next <= now, isFirst || steps[nextStep].pauseNanoseconds <= 0 {
       isFirst = false
-      due = due + steps[nextStep].pause
+      due = next
       end = min(max(end, steps[nextStep].end), limit)
       nextStep += 1
     }
