@@ -78,6 +78,12 @@ import UnderstudyEventStream
     #expect(result.words == ["a"] && result.failure == nil)
   }
 
+  @Test func `takes the usual terminator for one where the document names none`() async {
+    let result = await read(
+      [Array((Self.stream + "data: {\"word\":\"late\"}\n\n").utf8)], rules: EventRules())
+    #expect(result.words == ["Grüße", "😀"] && result.failure == nil)
+  }
+
   @Test(arguments: [
     "data: {\"error\":\"overloaded\"}\n\n", "event: error\ndata: {\"error\":\"overloaded\"}\n\n",
     "data: {\"word\":\"x\",\"error\":\"overloaded\"}\n\n",
