@@ -49,7 +49,9 @@ public struct JSONWord: Hashable, Sendable {
   /// What kind of value the word begins.
   @inlinable
   public var tag: Tag {
-    Tag(rawValue: UInt8(truncatingIfNeeded: raw >> 60)) ?? .null
+    // The tags are numbered from 0 to 8 in their order, as cases are stored; `init(rawValue:)` would be a call.
+    let number = UInt8(truncatingIfNeeded: raw >> 60)
+    return number <= 8 ? unsafeBitCast(number, to: Tag.self) : .null
   }
 
   /// The offset of the value's first byte.
