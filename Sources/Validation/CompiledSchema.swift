@@ -12,7 +12,7 @@ public struct CompiledSchema: Sendable {
 
   /// Whether a value is valid. Ends at the first failure.
   public func isValid(_ node: JSONNode) -> Bool {
-    program.run(over: node.document) { machine in
+    program.run(over: node.document) { (machine: consuming Machine) in
       machine.isValid(block, node.index) && machine.limitReached == nil
     }
   }
@@ -21,7 +21,7 @@ public struct CompiledSchema: Sendable {
   ///
   /// - Parameter limit: how many to look for, at least 1.
   public func violations(of node: JSONNode, limit: Int = 100) -> [Violation] {
-    program.run(over: node.document) { machine in
+    program.run(over: node.document) { (machine: consuming Machine) in
       if machine.isValid(block, node.index), machine.limitReached == nil { return [] }
       var collector = Collector(machine, program: program, root: node, limit: max(1, limit))
       return collector.violations(of: block)

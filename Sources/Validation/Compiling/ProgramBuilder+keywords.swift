@@ -116,7 +116,8 @@ extension ProgramBuilder {
     guard let number = value.number else { return reportWrong(keyword, "a number", value) }
     if isExclusive, isOld { report(.otherVersion(keyword: keyword.name), at: value) }
     let bound = Int32(parts.bounds.count)
-    parts.bounds.append(Bound(number))
+    parts.bounds.append(Bound(number, text: parts.addName(Array(number.text.utf8))))
+    parts.boundNumbers.append(number)
     switch keyword {
     case .minimum:
       let excludes = schema[.exclusiveMinimum]?.bool == true

@@ -104,23 +104,23 @@ extension Collector {
     var isTied = false
     var missing: [String] = []
     for position in candidates.prefix(32) {
-      var inner = self
-      inner.found = []
-      inner.enter(nil, [name, String(position)], branches[position], index)
-      machine.steps = inner.machine.steps
-      machine.limitReached = inner.machine.limitReached
-      guard !inner.found.isEmpty else { break }
-      let depth = inner.found.map { $0.violation.instance.tokens.count }.max() ?? 0
-      if case .missing(let property, _) = inner.found[0].violation.kind, inner.found.count == 1,
+      let outer = found
+      found = []
+      enter(nil, [name, String(position)], branches[position], index)
+      let inner = found
+      found = outer
+      guard !inner.isEmpty else { break }
+      let depth = inner.map { $0.violation.instance.tokens.count }.max() ?? 0
+      if case .missing(let property, _) = inner[0].violation.kind, inner.count == 1,
         depth == way.count
       {
         missing.append(property)
       }
-      let order = best.map { (depth, $0.found.count) == ($0.depth, inner.found.count) }
+      let order = best.map { (depth, $0.found.count) == ($0.depth, inner.count) }
       if order == true { isTied = true }
-      guard best.map({ depth > $0.depth || depth == $0.depth && inner.found.count < $0.found.count }) ?? true
+      guard best.map({ depth > $0.depth || depth == $0.depth && inner.count < $0.found.count }) ?? true
       else { continue }
-      (best, isTied) = ((position, inner.found, depth), false)
+      (best, isTied) = ((position, inner, depth), false)
     }
     guard let best else { return }
     if isTied, missing.count == candidates.count {

@@ -32,19 +32,19 @@ extension Collector {
   }
 
   /// What a failed check of the value itself says.
-  private func kind(of instruction: Instruction, _ index: Int) -> Violation.Kind? {
+  private mutating func kind(of instruction: Instruction, _ index: Int) -> Violation.Kind? {
     let parts = program.parts
     let word = JSONWord(raw: machine.tape[index])
     switch instruction {
     case .never: return .notAllowed
     case .type(let mask): return .wrongType(expected: mask.displayNames)
     case .values(let set): return notListed(parts.values[Int(set)], index)
-    case .minimum(let bound): return .tooSmall(limit: parts.bounds[Int(bound)].number, isExclusive: false)
+    case .minimum(let bound): return .tooSmall(limit: parts.boundNumbers[Int(bound)], isExclusive: false)
     case .exclusiveMinimum(let bound):
-      return .tooSmall(limit: parts.bounds[Int(bound)].number, isExclusive: true)
-    case .maximum(let bound): return .tooLarge(limit: parts.bounds[Int(bound)].number, isExclusive: false)
+      return .tooSmall(limit: parts.boundNumbers[Int(bound)], isExclusive: true)
+    case .maximum(let bound): return .tooLarge(limit: parts.boundNumbers[Int(bound)], isExclusive: false)
     case .exclusiveMaximum(let bound):
-      return .tooLarge(limit: parts.bounds[Int(bound)].number, isExclusive: true)
+      return .tooLarge(limit: parts.boundNumbers[Int(bound)], isExclusive: true)
     case .multipleOf(let divisor): return .notMultiple(of: parts.divisors[Int(divisor)].number)
     case .minLength(let least), .minItems(let least), .minProperties(let least):
       return .tooFew(limit: Int(least))
@@ -82,8 +82,7 @@ extension Collector {
     name.utf8.count < 3 ? nil : nearestSpelling(of: name, among: candidates)
   }
 
-  private func contained(_ plan: ContainsPlan, _ index: Int) -> Violation.Kind {
-    var machine = machine
+  private mutating func contained(_ plan: ContainsPlan, _ index: Int) -> Violation.Kind {
     var lenient = plan
     lenient.maximum = .max
     let hasEnough = machine.containsHolds(lenient, index, JSONWord(raw: machine.tape[index]))

@@ -2,7 +2,7 @@ import UnderstudyDiagnostics
 import UnderstudyJSON
 
 /// Goes through a value that is not valid once more, only where it is not, and notes what is wrong.
-struct Collector {
+struct Collector: ~Copyable {
   var machine: Machine
   let program: Program
   let document: JSONDocument
@@ -25,12 +25,12 @@ struct Collector {
 
   private let root: Int
 
-  init(_ machine: Machine, program: Program, root: JSONNode, limit: Int) {
-    self.machine = machine
+  init(_ machine: consuming Machine, program: Program, root: JSONNode, limit: Int) {
     self.program = program
     self.limit = limit
     self.root = root.index
     document = root.document
+    self.machine = machine
   }
 
   /// The violations of the root against a block.
@@ -59,10 +59,10 @@ struct Collector {
     machine.steps -= 200
     if machine.steps <= 0 { machine.limitReached = .steps }
     machine.depth += 1
-    if machine.program.tracksScopes { machine.scopes.append(range.resource) }
+    if machine.tracksScopes { machine.scopes.append(range.resource) }
     defer {
       machine.depth -= 1
-      if machine.program.tracksScopes { machine.scopes.removeLast() }
+      if machine.tracksScopes { machine.scopes.removeLast() }
     }
     guard machine.depth < Machine.greatestDepth else { return }
     var hasFailedApplicator = false

@@ -2,39 +2,30 @@ import UnderstudyJSON
 
 /// A number that others are compared with.
 struct Bound: Sendable {
-  let text: [UInt8]
-  /// The value where it is whole and fits.
-  let integer: Int?
-  let number: JSONNumber
+  /// The value, where it is whole and fits.
+  let integer: Int
+  let isInteger: Bool
+  /// Its text among the program's names.
+  let text: Int32
 
-  init(_ number: JSONNumber) {
-    self.number = number
-    text = Array(number.text.utf8)
-    integer = number.integer
+  init(_ number: JSONNumber, text: Int32) {
+    integer = number.integer ?? 0
+    isInteger = number.integer != nil
+    self.text = text
   }
 
-  /// The order of a JSON number, where it stands, to this one: less than 0, 0, or greater than 0.
+  /// The order of a JSON number, where it stands, to this one: less than 0, 0, or greater than 0; `nil` where that
+  /// takes more than a look.
   @inline(__always)
-  func order(of bytes: UnsafePointer<UInt8>, length: Int, isInteger: Bool) -> Int {
-    if isInteger, length <= 18, let integer {
-      let value = readInteger(bytes, length: length)
-      return value < integer ? -1 : value == integer ? 0 : 1
-    }
-    return exactOrder(of: bytes, length: length)
-  }
-
-  @inline(never)
-  private func exactOrder(of bytes: UnsafePointer<UInt8>, length: Int) -> Int {
-    if let integer, length <= 17, let order = Self.shortOrder(of: bytes, length: length, to: integer) {
-      return order
-    }
-    return text.withUnsafeBufferPointer { text in
-      guard let base = text.baseAddress else { return 0 }
-      return DecimalText(bytes, length: length).compare(DecimalText(base, length: text.count))
-    }
+  func order(of bytes: UnsafePointer<UInt8>, length: Int, isInteger isWhole: Bool) -> Int? {
+    guard isInteger, length <= 17 else { return nil }
+    guard isWhole else { return Self.shortOrder(of: bytes, length: length, to: integer) }
+    let value = readInteger(bytes, length: length)
+    return value < integer ? -1 : value == integer ? 0 : 1
   }
 
   /// The order of a number of few digits without exponent, as in nearly all texts.
+  @inline(never)
   private static func shortOrder(of bytes: UnsafePointer<UInt8>, length: Int, to integer: Int) -> Int? {
     let isNegative = bytes[0] == UInt8(ascii: "-")
     var mantissa = 0

@@ -6,7 +6,7 @@ extension Machine {
     var position = index &+ 2
     for number in plan.prefix {
       guard position < end else { return true }
-      let block = program.blockLists[Int(number)]
+      let block = blockLists[Int(number)]
       if block > 0, !partIsValid(block, position) { return false }
       position = after(position)
     }
@@ -33,7 +33,7 @@ extension Machine {
   }
 
   /// The positions of the first two elements that are equal.
-  func duplicate(in index: Int, _ word: JSONWord) -> (first: Int, second: Int)? {
+  mutating func duplicate(in index: Int, _ word: JSONWord) -> (first: Int, second: Int)? {
     guard word.length > 1 else { return nil }
     if word.length > 12 { return duplicateByHash(in: index) }
     let end = Int(truncatingIfNeeded: tape[index &+ 1])
@@ -53,7 +53,7 @@ extension Machine {
     return nil
   }
 
-  private func duplicateByHash(in index: Int) -> (first: Int, second: Int)? {
+  private mutating func duplicateByHash(in index: Int) -> (first: Int, second: Int)? {
     var elements: [(hash: UInt64, index: Int, position: Int)] = []
     let end = Int(truncatingIfNeeded: tape[index &+ 1])
     var position = index &+ 2

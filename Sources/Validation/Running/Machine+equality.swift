@@ -2,7 +2,7 @@ import UnderstudyJSON
 
 extension Machine {
   /// Whether a value is one of a set.
-  func isOne(of set: ValueSet, _ index: Int, _ word: JSONWord) -> Bool {
+  mutating func isOne(of set: ValueSet, _ index: Int, _ word: JSONWord) -> Bool {
     switch word.tag {
     case .null: return set.literals & 1 != 0
     case .false: return set.literals & 2 != 0
@@ -10,13 +10,13 @@ extension Machine {
     case .string, .escapedString: return set.strings >= 0 && find(word, index, in: set.strings) >= 0
     default:
       let value = JSONNode(document: document, index: index)
-      for number in set.others where program.constants[Int(number)].isEqual(to: value) { return true }
+      for number in set.others where source.parts.constants[Int(number)].isEqual(to: value) { return true }
       return false
     }
   }
 
   /// Whether two values of the run's tape are equal as JSON.
-  func areEqual(_ left: Int, _ right: Int) -> Bool {
+  mutating func areEqual(_ left: Int, _ right: Int) -> Bool {
     let (one, two) = (JSONWord(raw: tape[left]), JSONWord(raw: tape[right]))
     // Most are told apart here, before anything is made.
     if one.tag == .string, two.tag == .string {
@@ -30,7 +30,7 @@ extension Machine {
   }
 
   /// A hash that is equal for equal values.
-  func hash(of index: Int) -> UInt64 {
+  mutating func hash(of index: Int) -> UInt64 {
     let word = JSONWord(raw: tape[index])
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     switch word.tag {
@@ -41,7 +41,7 @@ extension Machine {
       }
     case .string, .escapedString:
       hash ^= 0x73
-      withText(word, index) { text in
+      withText(word, index, bytes, document) { text in
         for byte in text { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
       }
     case .array:

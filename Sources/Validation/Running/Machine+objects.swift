@@ -11,7 +11,7 @@ extension Machine {
       var block = Blocks.undeclared
       if entry >= 0 {
         if entry < 64 { missing &= ~(1 &<< UInt64(truncatingIfNeeded: entry)) }
-        block = program.blockLists[Int(plan.firstBlock &+ entry)]
+        block = blockLists[Int(plan.firstBlock &+ entry)]
       }
       if block > 0, !partIsValid(block, position &+ 1) { return false }
       if plan.judgesUndeclared, !undeclaredIsValid(plan, position, isDeclared: block >= 0) { return false }
@@ -26,7 +26,7 @@ extension Machine {
   private mutating func undeclaredIsValid(_ plan: ObjectPlan, _ key: Int, isDeclared: Bool) -> Bool {
     var isAdditional = !isDeclared
     for number in plan.patterns {
-      let property = program.patternProperties[Int(number)]
+      let property = source.parts.patternProperties[Int(number)]
       guard matches(JSONWord(raw: tape[key]), key, property.pattern) else { continue }
       isAdditional = false
       if !isValid(property.block, key &+ 1) { return false }
@@ -45,22 +45,22 @@ extension Machine {
   }
 
   /// The number of different names: duplicates count once.
-  func memberCount(_ index: Int, _ word: JSONWord) -> Int {
+  mutating func memberCount(_ index: Int, _ word: JSONWord) -> Int {
     word.length
   }
 
   /// The first name that is missing although the name that asks for it is there.
-  func missingDependency(_ number: Int32, _ index: Int) -> Int32? {
-    let dependency = program.dependencies[Int(number)]
+  mutating func missingDependency(_ number: Int32, _ index: Int) -> Int32? {
+    let dependency = source.parts.dependencies[Int(number)]
     guard member(named: dependency.name, of: index) != nil else { return nil }
     return dependency.required.first { member(named: $0, of: index) == nil }
   }
 
   /// The index of the value of an object's member. Where a name occurs more than once, the last counts.
-  func member(named name: Int32, of index: Int) -> Int? {
-    let range = program.names[Int(name)]
+  mutating func member(named name: Int32, of index: Int) -> Int? {
+    let range = names[Int(name)]
     let wanted = UnsafeBufferPointer(
-      rebasing: program.nameBytes[Int(range.start)..<Int(range.start &+ range.length)])
+      rebasing: nameBytes[Int(range.start)..<Int(range.start &+ range.length)])
     let end = Int(truncatingIfNeeded: tape[index &+ 1])
     var position = index &+ 2
     var found: Int?
@@ -73,22 +73,22 @@ extension Machine {
 
   /// Whether a string says what bytes say.
   @inline(__always)
-  func isEqual(_ word: JSONWord, _ index: Int, _ wanted: UnsafeBufferPointer<UInt8>) -> Bool {
+  mutating func isEqual(_ word: JSONWord, _ index: Int, _ wanted: UnsafeBufferPointer<UInt8>) -> Bool {
     if word.tag == .string {
       guard word.length == wanted.count else { return false }
       for offset in 0..<wanted.count where bytes[word.offset &+ offset] != wanted[offset] { return false }
       return true
     }
-    return withText(word, index) { $0.elementsEqual(wanted) }
+    return withText(word, index, bytes, document) { $0.elementsEqual(wanted) }
   }
 
   /// The entry of a string in a table, or -1.
   @inline(__always)
-  func find(_ word: JSONWord, _ index: Int, in table: Int32) -> Int32 {
-    let table = program.tables[Int(table)]
+  mutating func find(_ word: JSONWord, _ index: Int, in table: Int32) -> Int32 {
+    let table = tables[Int(table)]
     if table.count == 0 { return -1 }
     guard word.tag == .string, let base = bytes.baseAddress else {
-      return withText(word, index) { text in
+      return withText(word, index, bytes, document) { text in
         text.baseAddress.map { find($0, length: text.count, available: text.count, in: table) } ?? -1
       }
     }
@@ -96,13 +96,13 @@ extension Machine {
   }
 
   @inline(__always)
-  private func find(
+  private mutating func find(
     _ text: UnsafePointer<UInt8>, length: Int, available: Int, in table: NameTable
   ) -> Int32 {
     let key = NameKey(text, length: length, available: available)
     var slot = key.hash & Int(table.mask)
     while true {
-      let candidate = program.slots[Int(table.firstSlot) &+ slot]
+      let candidate = slots[Int(table.firstSlot) &+ slot]
       if candidate.entry < 0 { return -1 }
       if candidate.key == key, length <= 16 || middleIsEqual(text, length, candidate.entry, table) {
         return candidate.entry
@@ -112,11 +112,11 @@ extension Machine {
   }
 
   /// Whether the bytes that a key does not hold are equal.
-  private func middleIsEqual(
+  private mutating func middleIsEqual(
     _ text: UnsafePointer<UInt8>, _ length: Int, _ entry: Int32, _ table: NameTable
   ) -> Bool {
-    let start = Int(program.names[Int(table.firstName &+ entry)].start)
-    for offset in 8..<length &- 8 where program.nameBytes[start &+ offset] != text[offset] { return false }
+    let start = Int(names[Int(table.firstName &+ entry)].start)
+    for offset in 8..<length &- 8 where nameBytes[start &+ offset] != text[offset] { return false }
     return true
   }
 }

@@ -4,7 +4,7 @@ import UnderstudyPatterns
 extension Machine {
   /// Whether a value is of one of the types.
   @inline(__always)
-  func isOf(_ mask: TypeMask, _ word: JSONWord) -> Bool {
+  mutating func isOf(_ mask: TypeMask, _ word: JSONWord) -> Bool {
     switch word.tag {
     case .null: return mask.contains(.null)
     case .true, .false: return mask.contains(.boolean)
@@ -19,7 +19,7 @@ extension Machine {
   }
 
   @inline(never)
-  private func isWhole(_ word: JSONWord) -> Bool {
+  private mutating func isWhole(_ word: JSONWord) -> Bool {
     guard let base = bytes.baseAddress else { return false }
     return DecimalText(base + word.offset, length: word.length).isInteger
   }
@@ -30,11 +30,13 @@ extension Machine {
   }
 
   /// Whether a number stands to a bound as it must; everything else does.
-  @inline(__always)
-  func order(_ word: JSONWord, to bound: Int32, _ relation: Relation) -> Bool {
+  mutating func order(_ word: JSONWord, to number: Int32, _ relation: Relation) -> Bool {
     guard word.tag == .integer || word.tag == .decimal, let base = bytes.baseAddress else { return true }
-    let order = program.bounds[Int(bound)].order(
-      of: base + word.offset, length: word.length, isInteger: word.tag == .integer)
+    let bound = bounds[Int(number)]
+    let start = base + word.offset
+    let order =
+      bound.order(of: start, length: word.length, isInteger: word.tag == .integer)
+      ?? exactOrder(of: DecimalText(start, length: word.length), to: bound)
     switch relation {
     case .lessThan: return order < 0
     case .lessThanOrEqual: return order <= 0
@@ -43,14 +45,20 @@ extension Machine {
     }
   }
 
-  func isMultiple(_ word: JSONWord, of divisor: Int32) -> Bool {
+  private mutating func exactOrder(of number: DecimalText, to bound: Bound) -> Int {
+    let range = names[Int(bound.text)]
+    guard let base = nameBytes.baseAddress else { return 0 }
+    return number.compare(DecimalText(base + Int(range.start), length: Int(range.length)))
+  }
+
+  mutating func isMultiple(_ word: JSONWord, of divisor: Int32) -> Bool {
     guard word.tag == .integer || word.tag == .decimal, let base = bytes.baseAddress else { return true }
-    return program.divisors[Int(divisor)].divides(base + word.offset, length: word.length)
+    return source.parts.divisors[Int(divisor)].divides(base + word.offset, length: word.length)
   }
 
   /// Whether a string has at least so many Unicode scalars; everything else has.
   @inline(__always)
-  func isLong(_ word: JSONWord, atLeast least: Int) -> Bool {
+  mutating func isLong(_ word: JSONWord, atLeast least: Int) -> Bool {
     guard word.tag == .string || word.tag == .escapedString else { return true }
     // A scalar takes at most four bytes, and at most twelve as an escape sequence.
     if word.length < least { return false }
@@ -60,13 +68,13 @@ extension Machine {
 
   /// Whether a string has at most so many Unicode scalars; everything else has.
   @inline(__always)
-  func isLong(_ word: JSONWord, atMost most: Int) -> Bool {
+  mutating func isLong(_ word: JSONWord, atMost most: Int) -> Bool {
     guard word.tag == .string || word.tag == .escapedString else { return true }
     return word.length <= most || scalarCount(word) <= most
   }
 
   /// The number of Unicode scalars of a string.
-  func scalarCount(_ word: JSONWord) -> Int {
+  mutating func scalarCount(_ word: JSONWord) -> Int {
     var count = 0
     var position = word.offset
     let end = word.offset &+ word.length
@@ -97,15 +105,17 @@ extension Machine {
   /// Whether a string matches; everything else does. A search that cannot be decided ends the run.
   mutating func matches(_ word: JSONWord, _ index: Int, _ pattern: Int32) -> Bool {
     guard word.tag == .string || word.tag == .escapedString else { return true }
-    let outcome = withText(word, index) { program.patterns[Int(pattern)].search(utf8: $0) }
+    let outcome = withText(word, index, bytes, document) {
+      source.parts.patterns[Int(pattern)].search(utf8: $0)
+    }
     if outcome == .undecided { limitReached = .steps }
     return outcome == .matched
   }
 
-  func isOf(_ format: Format, _ word: JSONWord, _ index: Int) -> Bool {
+  mutating func isOf(_ format: Format, _ word: JSONWord, _ index: Int) -> Bool {
     guard let base = bytes.baseAddress else { return true }
     switch word.tag {
-    case .string, .escapedString: return withText(word, index) { format.matches($0) }
+    case .string, .escapedString: return withText(word, index, bytes, document) { format.matches($0) }
     case .integer, .decimal: return format.matches(number: base + word.offset, length: word.length)
     default: return true
     }
@@ -116,7 +126,7 @@ extension Machine {
     guard word.tag == .string || word.tag == .escapedString else { return true }
     guard let content = try? content(of: word, index) else { return false }
     let steps = steps
-    let (isValid, left, limit) = program.program.run(over: content) { machine in
+    let (isValid, left, limit) = source.run(over: content) { (machine: consuming Machine) in
       machine.steps = min(machine.steps, steps)
       return (machine.isValid(block, 0), machine.steps, machine.limitReached)
     }
@@ -126,19 +136,20 @@ extension Machine {
   }
 
   /// The JSON that a string holds.
-  func content(of word: JSONWord, _ index: Int) throws(JSONError) -> JSONDocument {
-    try JSONDocument(parsing: withText(word, index) { Array($0) })
+  mutating func content(of word: JSONWord, _ index: Int) throws(JSONError) -> JSONDocument {
+    try JSONDocument(parsing: withText(word, index, bytes, document) { Array($0) })
   }
+}
 
-  /// Lends the UTF-8 of a string; only one with escapes is copied.
-  @inline(__always)
-  func withText<Result>(
-    _ word: JSONWord, _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
-    if word.tag == .string {
-      return body(UnsafeBufferPointer(rebasing: bytes[word.offset..<word.offset &+ word.length]))
-    }
-    var text = JSONNode(document: document, index: index).string ?? ""
-    return text.withUTF8(body)
+/// Lends the UTF-8 of a string; only one with escapes is copied.
+@inline(__always)
+func withText<Result>(
+  _ word: JSONWord, _ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ document: JSONDocument,
+  _ body: (UnsafeBufferPointer<UInt8>) -> Result
+) -> Result {
+  if word.tag == .string {
+    return body(UnsafeBufferPointer(rebasing: bytes[word.offset..<word.offset &+ word.length]))
   }
+  var text = JSONNode(document: document, index: index).string ?? ""
+  return text.withUTF8(body)
 }

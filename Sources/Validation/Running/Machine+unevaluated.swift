@@ -58,9 +58,9 @@ extension Machine {
   /// What the keywords of a schema beside `unevaluated…` have evaluated.
   mutating func evaluated(in owner: Int32, _ index: Int) -> Marks {
     var marks = Marks()
-    let range = program.blocks[Int(owner)]
+    let range = blocks[Int(owner)]
     for position in range.start..<range.end {
-      switch program.instructions[Int(position)] {
+      switch instructions[Int(position)] {
       case .unevaluatedItems, .unevaluatedProperties: break
       case let instruction: mark(instruction, index, &marks)
       }
@@ -71,29 +71,29 @@ extension Machine {
   private mutating func mark(_ block: Int32, _ index: Int, _ marks: inout Marks) {
     steps &-= 1
     guard !marks.isAll, block >= 0, steps > 0, depth < Self.greatestDepth else { return }
-    let range = program.blocks[Int(block)]
+    let range = blocks[Int(block)]
     depth += 1
-    if program.tracksScopes { scopes.append(range.resource) }
-    for position in range.start..<range.end { mark(program.instructions[Int(position)], index, &marks) }
-    if program.tracksScopes { scopes.removeLast() }
+    if tracksScopes { scopes.append(range.resource) }
+    for position in range.start..<range.end { mark(instructions[Int(position)], index, &marks) }
+    if tracksScopes { scopes.removeLast() }
     depth -= 1
   }
 
   private mutating func mark(_ instruction: Instruction, _ index: Int, _ marks: inout Marks) {
     let isObject = JSONWord(raw: tape[index]).tag == .object
     switch instruction {
-    case .object(let plan) where isObject: markMembers(program.objects[Int(plan)], index, &marks)
+    case .object(let plan) where isObject: markMembers(objects[Int(plan)], index, &marks)
     case .array(let plan) where !isObject:
-      let plan = program.arrays[Int(plan)]
+      let plan = arrays[Int(plan)]
       if plan.evaluatesAll { marks.insertAll() }
       for position in 0..<plan.prefix.count { marks.insert(position) }
-    case .contains(let plan) where !isObject: markContained(program.contains[Int(plan)], index, &marks)
+    case .contains(let plan) where !isObject: markContained(source.parts.contains[Int(plan)], index, &marks)
     case .unevaluatedItems where !isObject, .unevaluatedProperties where isObject: marks.insertAll()
     case .call(let block): mark(block, index, &marks)
     case .dynamicCall(let call): mark(target(of: call), index, &marks)
     case .anyOf(let choice), .oneOf(let choice):
-      for number in program.choices[Int(choice)].branches {
-        let branch = program.blockLists[Int(number)]
+      for number in choices[Int(choice)].branches {
+        let branch = blockLists[Int(number)]
         if isValid(branch, index) { mark(branch, index, &marks) }
       }
     case .condition(let test, let then, let otherwise):
@@ -118,9 +118,9 @@ extension Machine {
       let word = JSONWord(raw: tape[position])
       let entry = find(word, position, in: plan.table)
       var isEvaluated =
-        entry >= 0 && program.blockLists[Int(plan.firstBlock &+ entry)] != Blocks.undeclared
+        entry >= 0 && blockLists[Int(plan.firstBlock &+ entry)] != Blocks.undeclared
       for pattern in plan.patterns where !isEvaluated {
-        isEvaluated = matches(word, position, program.patternProperties[Int(pattern)].pattern)
+        isEvaluated = matches(word, position, source.parts.patternProperties[Int(pattern)].pattern)
       }
       if isEvaluated { marks.insert(number) }
       position = after(position &+ 1)

@@ -3,12 +3,28 @@ import UnderstudyJSON
 /// One run of a program over one value: nothing is allocated unless the value has escaped strings that matter, more
 /// than 64 members where evaluated ones are counted, or dynamic references.
 ///
-/// The run stops at the first failure. What a failure was is found out by a ``Collector`` afterwards.
-struct Machine {
+/// It cannot be copied, so that no call copies its pointers. The run stops at the first failure. What a failure was is found out by a ``Collector`` afterwards.
+struct Machine: ~Copyable {
   let document: JSONDocument
   let tape: UnsafeBufferPointer<UInt64>
   let bytes: UnsafeBufferPointer<UInt8>
-  let program: ProgramPointers
+  let source: Program
+
+  // The program's lists.
+  let instructions: UnsafeBufferPointer<Instruction>
+  let blocks: UnsafeBufferPointer<BlockRange>
+  let objects: UnsafeBufferPointer<ObjectPlan>
+  let arrays: UnsafeBufferPointer<ArrayPlan>
+  let tables: UnsafeBufferPointer<NameTable>
+  let slots: UnsafeBufferPointer<NameSlot>
+  let names: UnsafeBufferPointer<NameRange>
+  let nameBytes: UnsafeBufferPointer<UInt8>
+  let blockLists: UnsafeBufferPointer<Int32>
+  let bounds: UnsafeBufferPointer<Bound>
+  let values: UnsafeBufferPointer<ValueSet>
+  let choices: UnsafeBufferPointer<ChoicePlan>
+  /// Whether the resources on the way are kept, because there are dynamic references.
+  let tracksScopes: Bool
 
   /// The schemas that may still be entered.
   var steps: Int
@@ -16,7 +32,7 @@ struct Machine {
   var depth = 0
   /// The run ended because of a limit; what it returned says nothing.
   var limitReached: RunLimit?
-  /// The resources on the way, outermost first; only kept where there are dynamic references.
+  /// The resources on the way, outermost first.
   var scopes: [Int32] = []
 
   /// The greatest depth of schemas in schemas: enough for a value as deep as a parser allows by default, and little
@@ -28,47 +44,45 @@ struct Machine {
   static func steps(for words: Int) -> Int { 2_000_000 + 200 * words }
 
   /// Whether a value is valid against a block.
+  @inline(never)
   mutating func isValid(_ block: Int32, _ index: Int) -> Bool {
     steps &-= 1
     guard steps > 0, depth < Self.greatestDepth else {
       limitReached = steps > 0 ? .depth : .steps
       return false
     }
-    let range = program.blocks[Int(block)]
-    guard program.tracksScopes else {
-      depth &+= 1
-      defer { depth &-= 1 }
-      return run(range, index)
-    }
     depth &+= 1
-    scopes.append(range.resource)
-    defer {
-      depth &-= 1
-      scopes.removeLast()
-    }
-    return run(range, index)
+    let result = tracksScopes ? runInScope(block, index) : run(block, index)
+    depth &-= 1
+    return result
+  }
+
+  private mutating func runInScope(_ block: Int32, _ index: Int) -> Bool {
+    scopes.append(blocks[Int(block)].resource)
+    defer { scopes.removeLast() }
+    return run(block, index)
   }
 
   /// Runs a block. What nearly every schema has is done here; the rest is out of the way, which keeps the frame small.
-  private mutating func run(_ block: BlockRange, _ index: Int) -> Bool {
-    var position = Int(block.start)
-    var end = Int(block.end)
+  private mutating func run(_ block: Int32, _ index: Int) -> Bool {
+    var position = Int(blocks[Int(block)].start)
+    var end = Int(blocks[Int(block)].end)
     let word = JSONWord(raw: tape[index])
     while position < end {
-      switch program.instructions[position] {
+      switch instructions[position] {
       case .passIfNull: if word.tag == .null { return true }
       case .type(let mask): if !isOf(mask, word) { return false }
       case .object(let plan):
-        if word.tag == .object, !objectIsValid(program.objects[Int(plan)], index) { return false }
+        if word.tag == .object, !objectIsValid(objects[Int(plan)], index) { return false }
       case .array(let plan):
-        if word.tag == .array, !arrayIsValid(program.arrays[Int(plan)], index) { return false }
+        if word.tag == .array, !arrayIsValid(arrays[Int(plan)], index) { return false }
       case .call(let next):
         // A reference at the end needs no frame of its own. Circles have been broken, so this comes to an end.
-        guard position &+ 1 == end, !program.tracksScopes else {
+        guard position &+ 1 == end, !tracksScopes else {
           if !isValid(next, index) { return false }
           break
         }
-        let range = program.blocks[Int(next)]
+        let range = blocks[Int(next)]
         position = Int(range.start)
         end = Int(range.end)
         continue
@@ -82,7 +96,7 @@ struct Machine {
   /// Whether a part of a value is valid against a block; most are asked for nothing but a type.
   @inline(__always)
   mutating func partIsValid(_ block: Int32, _ index: Int) -> Bool {
-    let type = program.blocks[Int(block)].onlyType
+    let type = blocks[Int(block)].onlyType
     return type.isEmpty ? isValid(block, index) : isOf(type, JSONWord(raw: tape[index]))
   }
 
@@ -98,7 +112,7 @@ struct Machine {
     case .nothing, .passIfNull: return true
     case .never: return false
     case .type(let mask): return isOf(mask, word)
-    case .values(let set): return isOne(of: program.values[Int(set)], index, word)
+    case .values(let set): return isOne(of: values[Int(set)], index, word)
     case .minimum(let bound): return order(word, to: bound, .greaterThanOrEqual)
     case .maximum(let bound): return order(word, to: bound, .lessThanOrEqual)
     case .exclusiveMinimum(let bound): return order(word, to: bound, .greaterThan)
@@ -110,23 +124,23 @@ struct Machine {
     case .maxItems(let most): return word.tag != .array || word.length <= most
     case .minProperties(let least): return word.tag != .object || memberCount(index, word) >= least
     case .maxProperties(let most): return word.tag != .object || memberCount(index, word) <= most
-    case .object(let plan): return word.tag != .object || objectIsValid(program.objects[Int(plan)], index)
+    case .object(let plan): return word.tag != .object || objectIsValid(objects[Int(plan)], index)
     case .propertyNames(let block): return word.tag != .object || namesAreValid(block, index)
     case .dependentRequired(let dependency):
       return word.tag != .object || missingDependency(dependency, index) == nil
     case .dependentSchema(let name, let block):
       return word.tag != .object || member(named: name, of: index) == nil || isValid(block, index)
-    case .array(let plan): return word.tag != .array || arrayIsValid(program.arrays[Int(plan)], index)
+    case .array(let plan): return word.tag != .array || arrayIsValid(arrays[Int(plan)], index)
     case .contains(let plan):
-      return word.tag != .array || containsHolds(program.contains[Int(plan)], index, word)
+      return word.tag != .array || containsHolds(source.parts.contains[Int(plan)], index, word)
     case .uniqueItems: return word.tag != .array || duplicate(in: index, word) == nil
     case .pattern(let pattern): return matches(word, index, pattern)
     case .format(let format): return isOf(format, word, index)
     case .content(let block): return contentIsValid(block, index, word)
     case .call(let block): return isValid(block, index)
     case .dynamicCall(let call): return isValid(target(of: call), index)
-    case .anyOf(let choice): return anyIsValid(program.choices[Int(choice)], index)
-    case .oneOf(let choice): return oneIsValid(program.choices[Int(choice)], index)
+    case .anyOf(let choice): return anyIsValid(choices[Int(choice)], index)
+    case .oneOf(let choice): return oneIsValid(choices[Int(choice)], index)
     case .not(let block): return !isValid(block, index)
     case .condition(let test, let then, let otherwise):
       let branch = isValid(test, index) ? then : otherwise
@@ -139,10 +153,10 @@ struct Machine {
   }
 
   /// The target of a dynamic reference: the outermost resource on the way that has the name.
-  func target(of call: Int32) -> Int32 {
-    let call = program.dynamicCalls[Int(call)]
+  mutating func target(of call: Int32) -> Int32 {
+    let call = source.parts.dynamicCalls[Int(call)]
     for resource in scopes {
-      let target = program.dynamicTargets[Int(call.name &* program.resourceCount &+ resource)]
+      let target = source.parts.dynamicTargets[Int(call.name &* source.parts.resourceCount &+ resource)]
       if target >= 0 { return target }
     }
     return call.fallback
@@ -150,14 +164,14 @@ struct Machine {
 
   private mutating func anyIsValid(_ choice: ChoicePlan, _ index: Int) -> Bool {
     if choice.tag >= 0, let branch = taggedBranch(choice, index) { return isValid(branch, index) }
-    for position in choice.branches where isValid(program.blockLists[Int(position)], index) { return true }
+    for position in choice.branches where isValid(blockLists[Int(position)], index) { return true }
     return false
   }
 
   private mutating func oneIsValid(_ choice: ChoicePlan, _ index: Int) -> Bool {
     if choice.tag >= 0, let branch = taggedBranch(choice, index) { return isValid(branch, index) }
     var found = false
-    for position in choice.branches where isValid(program.blockLists[Int(position)], index) {
+    for position in choice.branches where isValid(blockLists[Int(position)], index) {
       if found { return false }
       found = true
     }
@@ -165,14 +179,14 @@ struct Machine {
   }
 
   /// The branch that a discriminator names; `nil` where the value has no such property, or names no branch.
-  func taggedBranch(_ choice: ChoicePlan, _ index: Int) -> Int32? {
+  mutating func taggedBranch(_ choice: ChoicePlan, _ index: Int) -> Int32? {
     guard JSONWord(raw: tape[index]).tag == .object, let value = member(named: choice.tag, of: index) else {
       return nil
     }
     let word = JSONWord(raw: tape[value])
     guard word.tag == .string || word.tag == .escapedString else { return nil }
     let entry = find(word, value, in: choice.table)
-    return entry < 0 ? nil : program.blockLists[Int(choice.firstBlock &+ entry)]
+    return entry < 0 ? nil : blockLists[Int(choice.firstBlock &+ entry)]
   }
 
   /// The index of the word after a value.

@@ -28,6 +28,8 @@ struct ProgramParts: Sendable {
   /// Blocks that a plan refers to by a range: of properties in the order of their names' table, of tuples, of branches.
   var blockLists: [Int32] = []
   var bounds: [Bound] = []
+  /// The numbers of the bounds, for reports.
+  var boundNumbers: [JSONNumber] = []
   var divisors: [Divisor] = []
   var values: [ValueSet] = []
   var constants: [JSONNode] = []
