@@ -6,9 +6,6 @@ import UnderstudyOpenAPI
 struct BodyValidator: Sendable {
   /// One form.
   struct Form: Sendable {
-    var media: MediaType
-    /// The media type's bytes in lower case, where it is one and has no parameters.
-    var essence: [UInt8]?
     var kind: Kind
     var place: Int?
     var schema: CompiledSchema?
@@ -29,10 +26,17 @@ struct BodyValidator: Sendable {
     var document: JSONDocument?
   }
 
+  /// The forms; what only failures need is beside them, because copying it costs.
   private(set) var forms: [Form]
+  let media: [MediaType]
+  /// The media types' bytes in lower case, one after the other as long as each is one and has no parameters.
+  private let essences: [[UInt8]]
 
   init(_ content: [MediaType], _ schemas: inout SchemaList) {
     forms = []
+    media = content
+    let isPlain = content.allSatisfy { !$0.range.isRange && $0.range.parameters.isEmpty }
+    essences = isPlain ? content.map { Array($0.range.essence.utf8) } : []
     for media in content {
       let range = media.range
       let kind: Kind =
@@ -45,8 +49,7 @@ struct BodyValidator: Sendable {
         } else {
           .opaque
         }
-      let hasEssence = !range.isRange && range.parameters.isEmpty
-      var form = Form(media: media, essence: hasEssence ? Array(range.essence.utf8) : nil, kind: kind)
+      var form = Form(kind: kind)
       if case .opaque = kind {} else { form.place = media.schema.map { schemas.add($0) } }
       forms.append(form)
     }
@@ -69,9 +72,9 @@ struct BodyValidator: Sendable {
     _ body: [UInt8], type: UnsafeBufferPointer<UInt8>?, at location: SourceLocation?, file: String, limit: Int
   ) -> Result {
     guard !forms.isEmpty else { return Result() }
-    guard let form = type.flatMap(form(of:)) else {
+    guard let form = type.flatMap(position(of:)) else {
       let found = type.map { String(decoding: $0, as: UTF8.self) }
-      let kind = Violation.Kind.unsupportedMediaType(found, supported: forms.map(\.media.type))
+      let kind = Violation.Kind.unsupportedMediaType(found, supported: media.map(\.type))
       return Result(violations: [
         Violation(kind, part: .body, keyword: "mediaType", schemaLocation: location)
       ])
@@ -80,14 +83,15 @@ struct BodyValidator: Sendable {
   }
 
   /// Holds a body to a form.
-  func check(_ body: [UInt8], _ form: Form, file: String, limit: Int) -> Result {
+  private func check(_ body: [UInt8], _ position: Int, file: String, limit: Int) -> Result {
+    let form = forms[position]
     var result = Result()
     switch form.kind {
     case .json:
       do {
         result.document = try JSONDocument(parsing: body, file: file)
       } catch {
-        result.violations = [notJSON(error, form, file: file)]
+        result.violations = [notJSON(error, media[position], file: file)]
         return result
       }
     case .form(let reader): result.document = reader.document(of: body)
@@ -109,26 +113,29 @@ struct BodyValidator: Sendable {
     return result
   }
 
-  private func notJSON(_ error: JSONError, _ form: Form, file: String) -> Violation {
+  private func notJSON(_ error: JSONError, _ media: MediaType, file: String) -> Violation {
     Violation(
       .notJSON(reason: error.message), part: .body,
       location: SourceLocation(file: file, line: error.line, column: error.column), keyword: "content",
-      schemaLocation: form.media.location)
+      schemaLocation: media.location)
   }
 
-  /// The form that a media type is of: the narrowest that includes it.
-  func form(of type: UnsafeBufferPointer<UInt8>) -> Form? {
+  /// The position of the form that a media type is of: the narrowest that includes it.
+  func position(of type: UnsafeBufferPointer<UInt8>) -> Int? {
     // Nearly always it is one of those declared, letter by letter.
-    let essence = type.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") }
-    if let form = forms.first(where: { form in
-      form.essence.map { own in
-        own.count == essence.count && zip(own, essence).allSatisfy { $0 == $1 | ($1 &- 0x41 < 26 ? 0x20 : 0) }
-      } ?? false
-    }), forms.allSatisfy({ $0.essence != nil }) {
-      return form
+    let length = type.firstIndex { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: " ") } ?? type.count
+    for position in essences.indices where essences[position].count == length {
+      let isSame = essences[position].withUnsafeBufferPointer { own in
+        for offset in 0..<length {
+          let byte = type[offset]
+          if own[offset] != byte | (byte &- 0x41 < 26 ? 0x20 : 0) { return false }
+        }
+        return true
+      }
+      if isSame { return position }
     }
     guard let range = MediaTypeRange(String(decoding: type, as: UTF8.self)) else { return nil }
-    return forms.filter { $0.media.range.includes(range) }
-      .max { $0.media.range.specificity < $1.media.range.specificity }
+    return media.indices.filter { media[$0].range.includes(range) }
+      .max { media[$0].range.specificity < media[$1].range.specificity }
   }
 }

@@ -81,8 +81,8 @@ public struct ResponseValidator: Sendable {
   ) -> [Violation] {
     guard let answer = answer(for: status) else { return [undeclared(status)] }
     let form =
-      contentType.map { type in Array(type.utf8).withUnsafeBufferPointer { answer.body.form(of: $0) } }
-      ?? answer.body.forms.first { $0.media.range.isJSON }
+      contentType.map { type in Array(type.utf8).withUnsafeBufferPointer { answer.body.position(of: $0) } }
+      ?? answer.body.media.firstIndex { $0.range.isJSON }
     guard let form else {
       if answer.body.forms.isEmpty {
         return [
@@ -90,10 +90,10 @@ public struct ResponseValidator: Sendable {
         ]
       }
       let kind = Violation.Kind.unsupportedMediaType(
-        contentType ?? "application/json", supported: answer.body.forms.map(\.media.type))
+        contentType ?? "application/json", supported: answer.body.media.map(\.type))
       return [Violation(kind, part: .body, keyword: "mediaType", schemaLocation: answer.response.location)]
     }
-    return (form.schema?.violations(of: body, limit: limit) ?? []).map { violation in
+    return (answer.body.forms[form].schema?.violations(of: body, limit: limit) ?? []).map { violation in
       var violation = violation
       violation.part = .body
       return violation
