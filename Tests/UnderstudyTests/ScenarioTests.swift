@@ -13,14 +13,19 @@ struct ScenarioTests {
     way: Way
   ) async throws {
     let mock = try TestMock(way)
-    for _ in 1...2 {
-      let refused = try await mock.send(.chat(prefix: "/~rate-limited"))
-      #expect(refused.status == 429)
-      #expect(refused.fields["retry-after"] == "1")
-      #expect(refused.json?["error"]?["type"] == "rate_limit_error")
-      // The scenario's own session starts again when the script has ended.
-      #expect(try await mock.send(.chat(prefix: "/~rate-limited")).body == Files.body("greeting-flash"))
-    }
+    let refused = try await mock.send(.chat(prefix: "/~rate-limited.mine"))
+    #expect(refused.status == 429)
+    #expect(refused.fields["retry-after"] == "1")
+    #expect(refused.json?["error"]?["type"] == "rate_limit_error")
+    #expect(try await mock.send(.chat(prefix: "/~rate-limited.mine")).body == Files.body("greeting-flash"))
+  }
+
+  // In memory only: the session also starts again after a minute, which a slow machine may need for a connection.
+  @Test func `a scenario's own session starts again when the script has ended`() async throws {
+    let mock = try TestMock(.inMemory)
+    var statuses: [Int?] = []
+    for _ in 1...4 { statuses.append(try await mock.status(.chat(prefix: "/~rate-limited"))) }
+    #expect(statuses == [429, 200, 429, 200])
   }
 
   @Test(arguments: Way.allCases) func `a flaky upstream recovers, an outage does not`(way: Way) async throws {
