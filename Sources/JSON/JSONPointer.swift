@@ -80,9 +80,13 @@ extension JSONPointer: CustomStringConvertible {
 extension JSONNode {
   /// The value that a pointer leads to, or `nil`.
   public subscript(pointer: JSONPointer) -> JSONNode? {
-    pointer.tokens.reduce(JSONNode?.some(self)) { node, token in
-      node.flatMap { $0.kind == .array ? JSONPointer.position(token).flatMap { node?[$0] } : $0[token] }
+    var node = self
+    for token in pointer.tokens {
+      let next = node.kind == .array ? JSONPointer.position(token).flatMap { node[$0] } : node[token]
+      guard let next else { return nil }
+      node = next
     }
+    return node
   }
 }
 

@@ -28,12 +28,14 @@ public final class MockEngine: HTTPService {
 
   /// The reply to a request.
   public func reply(to request: consuming HTTPRequest) -> Reply {
-    let request = request
     let number = count.add(1, ordering: .relaxed).newValue
     let id = RequestID.text(number, salt: salt)
     let catalogue = catalogue.withLock { $0 }
     let address = options.isLocked ? SessionAddress(unnamed: request.target) : SessionAddress(request)
     let session = sessions.session(for: address, at: request.arrival)
+    let preferences = options.isLocked ? nil : Preferences(request.fields)
+    let isFromPage = request.fields.firstIndex(named: "origin") != nil
+    let checked = CheckedRequest(head: request, target: address.target)
     var answer: Answer
     if let malformed = address.malformed {
       answer = Answer(
@@ -45,18 +47,17 @@ public final class MockEngine: HTTPService {
     } else {
       answer = Answering(
         catalogue: catalogue, options: options, session: session, address: address,
-        preferences: options.isLocked ? nil : Preferences(request.fields), requestID: id,
-        seed: options.seed &+ number
-      ).answer(to: request)
+        preferences: preferences, requestID: id, seed: options.seed &+ number
+      ).answer(to: checked)
     }
     answer.plan.fields.append(HTTPField("x-request-id", id))
-    if request.fields.firstIndex(named: "origin") != nil {
+    if isFromPage {
       answer.plan.fields.append(HTTPField("Access-Control-Allow-Origin", "*"))
       answer.plan.fields.append(HTTPField("Access-Control-Expose-Headers", "*"))
     }
     let record = ExchangeRecord(
       Exchange(
-        number: number, id: id, operation: answer.operation?.operation.name, request: request,
+        number: number, id: id, operation: answer.operation?.operation.name, request: checked.head,
         violations: answer.violations, status: answer.plan.framing == .standard ? answer.plan.status : nil,
         isStream: answer.isStream, rule: answer.rule, remarks: answer.remarks))
     session.append(record)

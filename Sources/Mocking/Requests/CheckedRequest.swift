@@ -2,10 +2,14 @@ import UnderstudyHTTP
 import UnderstudyJSON
 import UnderstudyValidation
 
-/// A request that has been held to its operation.
-struct CheckedRequest {
+/// A request that is held to its operation.
+///
+/// A class, so that the request itself is not copied on its way through the steps.
+final class CheckedRequest {
   /// The request.
-  var head: HTTPRequest
+  let head: HTTPRequest
+  /// Its target without the prefix that names a session.
+  let target: String
   /// Its body, where that is JSON.
   var body: JSONDocument?
   /// In which ways it breaks the document.
@@ -17,6 +21,12 @@ struct CheckedRequest {
     violations.enumerated().filter { index, violation in
       !violations[..<index].contains { $0.part == violation.part && $0.instance == violation.instance }
     }.map(\.element)
+  }
+
+  init(head: consuming HTTPRequest, target: String? = nil, body: JSONDocument? = nil) {
+    self.target = target ?? head.target
+    self.head = head
+    self.body = body
   }
 
   /// The parameters of the query, decoded.

@@ -11,7 +11,27 @@ struct SecurityCheck: Sendable {
   var keys: Set<String>?
 
   /// Whether the request may pass.
-  func passes(_ request: HTTPRequest) -> Bool {
+  ///
+  /// - Parameter acceptsBearer: one of the alternatives is a bearer token and nothing else.
+  func passes(_ request: HTTPRequest, acceptsBearer: Bool) -> Bool {
+    // What nearly all requests carry, told without a look at the schemes.
+    if acceptsBearer, keys == nil, hasCredential("bearer", request) { return true }
+    return passes(request)
+  }
+
+  /// Whether one of the alternatives is a bearer token and nothing else.
+  static func acceptsBearer(_ alternatives: [[SecurityScheme]]) -> Bool {
+    alternatives.contains { schemes in
+      guard schemes.count == 1 else { return false }
+      switch schemes[0].kind {
+      case .http(let name): return name.lowercased() == "bearer"
+      case .oauth2, .openIDConnect: return true
+      case .apiKey, .mutualTLS: return false
+      }
+    }
+  }
+
+  private func passes(_ request: HTTPRequest) -> Bool {
     alternatives.isEmpty || alternatives.contains { $0.allSatisfy { isSatisfied($0, by: request) } }
   }
 

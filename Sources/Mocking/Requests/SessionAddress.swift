@@ -19,7 +19,7 @@ struct SessionAddress: Hashable, Sendable {
   /// Reads the address of a request.
   ///
   /// Prefix before header before key: the first that names a scenario or session gives both.
-  init(_ request: HTTPRequest) {
+  init(_ request: borrowing HTTPRequest) {
     target = request.target
     if readPrefix() { return }
     if let name = request.fields["understudy-session"] {

@@ -100,8 +100,10 @@ public struct Conditions: Hashable, Sendable {
 
   /// Whether the conditions on body, headers and query hold for a request.
   func hold(for request: CheckedRequest) -> Bool {
-    body.allSatisfy { $0.test.holds(for: request.body?.root[$0.subject]) }
-      && headers.allSatisfy { $0.test.holds(for: request.head.fields[$0.subject].map(JSONValue.string)) }
+    for condition in body where !condition.test.holds(for: request.body?.root[condition.subject]) {
+      return false
+    }
+    return headers.allSatisfy { $0.test.holds(for: request.head.fields[$0.subject].map(JSONValue.string)) }
       && query.allSatisfy { condition in
         condition.test.holds(
           for: request.queryItems.first { $0.name == condition.subject }.map { .string($0.value) })

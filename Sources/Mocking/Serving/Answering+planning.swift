@@ -37,7 +37,8 @@ extension Answering {
   private func context(_ checked: CheckedRequest) -> Template.Context {
     let violation = checked.violations.first
     return Template.Context(
-      body: checked.body?.root, method: checked.head.method, path: String(checked.head.path),
+      body: checked.body?.root, method: checked.head.method,
+      path: String(checked.target.prefix { $0 != "?" }),
       session: session.name,
       requestID: requestID, violationMessage: violation?.message, violationParameter: violation?.parameter
     )

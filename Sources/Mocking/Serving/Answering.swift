@@ -17,14 +17,11 @@ struct Answering {
   let seed: UInt64
 
   /// The answer.
-  func answer(to request: HTTPRequest) -> Answer {
-    var request = request
-    request.target = address.target
+  func answer(to checked: CheckedRequest) -> Answer {
     // 0. Route.
     let served: ServedOperation
-    var checked = CheckedRequest(head: request)
     let arguments: [(name: String, value: Substring)]
-    switch catalogue.route(request) {
+    switch catalogue.route(checked) {
     case .operation(let found, let parameters): (served, arguments) = (found, parameters)
     case .answer(let answer): return answer
     }
@@ -32,7 +29,9 @@ struct Answering {
     if let answer = preferred(checked, served) { return answer }
     // 2. Security.
     let security = SecurityCheck(alternatives: served.security, keys: options.keys)
-    if !security.passes(request) { return unauthorized(checked, served, security) }
+    if !security.passes(checked.head, acceptsBearer: served.acceptsBearer) {
+      return unauthorized(checked, served, security)
+    }
     // 3. What is scripted or named, when it answers whatever the request holds.
     let script: PreparedScenario?
     switch namedScenario(for: served) {
@@ -41,20 +40,20 @@ struct Answering {
     }
     var turn: Scenario.Turn?
     if let script, script.ignoresContract {
-      turn = session.nextTurn(of: script.scenario, at: request.arrival)
+      turn = session.nextTurn(of: script.scenario, at: checked.head.arrival)
       if case .reply(let index) = turn, script.replies[index].canned.ignoresContract {
         return scripted(script, .reply(index), checked, served)
       }
     }
     // 4. The contract.
-    if request.isBodyOverLimit { return bodyTooLarge(checked, served) }
-    let check = served.check(request, arguments: arguments)
+    if checked.head.isBodyOverLimit { return bodyTooLarge(checked, served) }
+    let check = served.check(checked.head, arguments: arguments)
     checked.body = check.body
     if options.stance != .off { checked.violations = check.violations }
     if options.stance == .enforce, !checked.violations.isEmpty { return violated(checked, served) }
     // 3., for a request that keeps to the contract.
     if let script {
-      let turn = turn ?? session.nextTurn(of: script.scenario, at: request.arrival)
+      let turn = turn ?? session.nextTurn(of: script.scenario, at: checked.head.arrival)
       return scripted(script, turn, checked, served)
     }
     // 5. and 6. What the operation usually answers.
@@ -75,7 +74,6 @@ struct Answering {
     }
     guard preferences.code != nil || preferences.example != nil else { return nil }
     let status = preferences.code ?? served.successStatus
-    var checked = checked
     checked.body = served.parsedBody(checked.head)
     let isStream = served.isStreamWanted(checked)
     let content =

@@ -153,18 +153,19 @@ public final class Catalogue: Sendable {
     case answer(Answer)
   }
 
-  func route(_ request: HTTPRequest) -> Route {
+  func route(_ request: CheckedRequest) -> Route {
+    let method = request.head.method
     guard let match = router.match(request.target) else {
-      return .answer(Answer(NearestOperations(operations).problem(for: request), rule: .route))
+      return .answer(Answer(NearestOperations(operations).problem(for: request.target), rule: .route))
     }
-    if let index = match.operation(for: request.method) {
+    if let index = match.operation(for: method) {
       return .operation(operations[index], match.arguments)
     }
     // RFC 9110 §9.3.2: HEAD is GET without the body, which the server leaves out.
-    if request.method == "HEAD", let index = match.operation(for: "GET") {
+    if method == "HEAD", let index = match.operation(for: "GET") {
       return .operation(operations[index], match.arguments)
     }
-    return .answer(MethodAnswer(methods: match.operations.map(\.method)).answer(to: request))
+    return .answer(MethodAnswer(methods: match.operations.map(\.method)).answer(to: request.head))
   }
 
   func scenario(named name: String) -> Scenario? { scenarios[name] }

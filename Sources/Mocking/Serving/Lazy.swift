@@ -2,19 +2,34 @@ import Synchronization
 
 /// A value that is made when it is first asked for.
 final class Lazy<Value: Sendable>: Sendable {
+  /// The value where it can be read without being copied.
+  private final class Box: Sendable {
+    let value: Value
+
+    init(_ value: Value) {
+      self.value = value
+    }
+  }
+
   private let make: @Sendable () -> Value
-  private let made = Mutex<Value?>(nil)
+  private let made = Mutex<Box?>(nil)
 
   init(_ make: @escaping @Sendable () -> Value) {
     self.make = make
   }
 
   var value: Value {
+    _read {
+      yield box.value
+    }
+  }
+
+  private var box: Box {
     made.withLock { made in
       if let made { return made }
-      let value = make()
-      made = value
-      return value
+      let box = Box(make())
+      made = box
+      return box
     }
   }
 }

@@ -11,8 +11,8 @@ struct NearestOperations {
   }
 
   /// The 404.
-  func problem(for request: HTTPRequest) -> Problem {
-    let path = String(request.path.prefix(1000))
+  func problem(for target: String) -> Problem {
+    let path = String(target.prefix { $0 != "?" }.prefix(1000))
     let nearest = nearest(to: path)
     let hint = nearest.first.map { "; nearest is \($0.operation.method) \($0.operation.path.text)" } ?? ""
     return Problem(

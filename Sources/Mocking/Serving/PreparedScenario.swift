@@ -10,14 +10,22 @@ final class PreparedScenario: Sendable {
   let replies: [PreparedReply]
   /// Whether a reply of it answers whatever the request holds.
   let ignoresContract: Bool
+  /// When it applies.
+  private let conditions: Conditions
   /// Whether it has one reply for good, so that nobody need count its turns.
   let isSingle: Bool
 
   init(scenario: Scenario, replies: [PreparedReply]) {
     self.scenario = scenario
     self.replies = replies
+    conditions = scenario.when
     isSingle = replies.count == 1 && scenario.then == .repeat
     ignoresContract = scenario.replies.contains(where: \.ignoresContract)
+  }
+
+  /// Whether it applies to a request.
+  func holds(for request: CheckedRequest) -> Bool {
+    conditions.hold(for: request)
   }
 }
 

@@ -17,6 +17,8 @@ final class ServedOperation: Sendable {
   let security: [[SecurityScheme]]
   /// Whether the request body's boolean `stream` decides between the operation's stream and whole answer.
   let hasStreamProperty: Bool
+  /// Whether a bearer token alone is enough.
+  let acceptsBearer: Bool
 
   private let validator: Lazy<OperationValidator>
   private let responses: Lazy<ResponseValidator>
@@ -35,6 +37,7 @@ final class ServedOperation: Sendable {
     self.document = document
     successStatus = operation.success?.status.representative ?? 200
     security = operation.security.map { $0.parts.map(\.scheme) }
+    acceptsBearer = SecurityCheck.acceptsBearer(security)
     let offersStream = operation.success?.content.contains(where: \.isEventStream) ?? false
     let body = operation.requestBody?.content.first { $0.schema != nil }?.schema?.resolved
     hasStreamProperty =
@@ -85,7 +88,7 @@ final class ServedOperation: Sendable {
 
   /// The scenario that answers a valid request unasked.
   func fixture(for request: CheckedRequest) -> PreparedScenario? {
-    fixtures.withLock { $0.plain }.first { $0.scenario.when.hold(for: request) }
+    fixtures.withLock { $0.plain }.first { $0.holds(for: request) }
   }
 
   /// The scenario that answers a request with violations.
