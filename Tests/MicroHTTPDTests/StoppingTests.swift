@@ -157,18 +157,16 @@ struct StoppingTests {
     let test = try TestServer(.init(threadCount: 2)) { .text("<\($0.target)>") }
     let port = test.server.port
     let clients = (0..<4).map { number in
-      Task {
-        try await onThread {
-          var count = 0
-          while true {
-            var client = RawClient(port: port)
-            guard client.isConnected else { return count }
-            client.send("GET /\(number) HTTP/1.1\r\nHost: me\r\nConnection: close\r\n\r\n")
-            client.readToEnd()
-            // Not yet accepted when the server stopped: no byte of an answer, but never half of one.
-            #expect(client.count == 0 || client.text.hasSuffix("</\(number)>"))
-            count += 1
-          }
+      Running {
+        var count = 0
+        while true {
+          var client = RawClient(port: port)
+          guard client.isConnected else { return count }
+          client.send("GET /\(number) HTTP/1.1\r\nHost: me\r\nConnection: close\r\n\r\n")
+          client.readToEnd()
+          // Not yet accepted when the server stopped: no byte of an answer, but never half of one.
+          #expect(client.count == 0 || client.text.hasSuffix("</\(number)>"))
+          count += 1
         }
       }
     }
