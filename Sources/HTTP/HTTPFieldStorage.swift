@@ -67,4 +67,28 @@ final class HTTPFieldStorage: ManagedBuffer<HTTPFieldStorage.Header, UInt8> {
         UnsafeBufferPointer(start: start + Int(entry.nameLength), count: Int(entry.valueLength)))
     }
   }
+
+  /// The first field of a name, compared without case (RFC 9110 §5.1): one pass over all fields, as every request is
+  /// looked through several times.
+  func firstIndex(named name: UnsafeBufferPointer<UInt8>) -> Int? {
+    withUnsafeMutablePointers { header, memory in
+      let stride = MemoryLayout<Entry>.stride
+      let bytes = UnsafePointer(memory) + header.pointee.capacity * stride
+      for index in 0..<header.pointee.count {
+        let entry = UnsafeRawPointer(memory).load(fromByteOffset: index * stride, as: Entry.self)
+        guard Int(entry.nameLength) == name.count else { continue }
+        let other = bytes + Int(entry.start)
+        var offset = 0
+        while offset < name.count, lowercased(other[offset]) == lowercased(name[offset]) { offset += 1 }
+        if offset == name.count { return index }
+      }
+      return nil
+    }
+  }
+}
+
+/// An ASCII letter in lower case; every other byte as it is.
+@inline(__always)
+func lowercased(_ byte: UInt8) -> UInt8 {
+  byte &- 0x41 < 26 ? byte | 0x20 : byte
 }

@@ -70,7 +70,7 @@ public struct HTTPFields: Sendable {
   /// The position of the first field of that name (compared without case), or `nil`.
   public func firstIndex(named name: String) -> Int? {
     var name = name
-    return name.withUTF8 { name in indices.first { matches($0, name) } }
+    return name.withUTF8 { storage?.firstIndex(named: $0) }
   }
 
   /// The name of a field as it was sent.
@@ -148,9 +148,4 @@ extension HTTPFields: ExpressibleByDictionaryLiteral {
   public init(dictionaryLiteral elements: (String, String)...) {
     for (name, value) in elements { append(name, value) }
   }
-}
-
-/// An ASCII letter in lower case; every other byte as it is.
-private func lowercased(_ byte: UInt8) -> UInt8 {
-  byte &- 0x41 < 26 ? byte | 0x20 : byte
 }

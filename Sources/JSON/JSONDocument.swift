@@ -12,22 +12,17 @@ public final class JSONDocument: Sendable {
   /// The file that the text came from, as the user named it; empty if it came from no file.
   public let file: String
 
-  private let places: Places
-
-  /// How the place of a word is found.
-  enum Places: Sendable {
-    /// From the word's offset in the text; the offsets of line starts are found when first asked for.
-    case text(LineStarts)
-    /// From a list beside the tape: line in the upper half, column in the lower, both from 1.
-    case marks([UInt64])
-  }
+  /// The places of the words, where they were built with them: line in the upper half, column in the lower, both from 1.
+  private let givenMarks: [UInt64]?
+  /// Where the lines of the text start, for words whose places follow from their offsets.
+  private let lineStarts = LineStarts()
 
   /// A parsed text whose places are found in the text.
   init(bytes: [UInt8], tape: [UInt64], file: String) {
     self.bytes = bytes
     self.tape = tape
     self.file = file
-    places = .text(LineStarts())
+    givenMarks = nil
   }
 
   /// Values that were built with their places.
@@ -35,7 +30,7 @@ public final class JSONDocument: Sendable {
     self.bytes = bytes
     self.tape = tape
     self.file = file
-    places = .marks(marks)
+    givenMarks = marks
   }
 
   /// Parses a JSON text (RFC 8259).
@@ -64,44 +59,40 @@ public final class JSONDocument: Sendable {
   /// The place of each word of the tape, line in the upper half, column in the lower, both from 1: for those who need
   /// many, as finding the column of one takes time in a text of long lines. A container's second word has none of its own.
   public var marks: [UInt64] {
-    switch places {
-    case .marks(let marks): return marks
-    case .text:
-      var marks: [UInt64] = []
-      marks.reserveCapacity(tape.count)
-      var (line, column, position): (UInt64, UInt64, Int) = (1, 1, 0)
-      while marks.count < tape.count {
-        let word = JSONWord(raw: tape[marks.count])
-        let isString = word.tag == .string || word.tag == .escapedString
-        let offset = isString ? max(0, word.offset - 1) : word.offset
-        while position < offset {
-          let byte = bytes[position]
-          position += 1
-          if byte == 0x0A || byte == 0x0D && (position == bytes.count || bytes[position] != 0x0A) {
-            (line, column) = (line + 1, 1)
-          } else if bytes[position] & 0xC0 != 0x80 {
-            column += 1
-          }
+    if let givenMarks { return givenMarks }
+    var marks: [UInt64] = []
+    marks.reserveCapacity(tape.count)
+    var (line, column, position): (UInt64, UInt64, Int) = (1, 1, 0)
+    while marks.count < tape.count {
+      let word = JSONWord(raw: tape[marks.count])
+      let isString = word.tag == .string || word.tag == .escapedString
+      let offset = isString ? max(0, word.offset - 1) : word.offset
+      while position < offset {
+        let byte = bytes[position]
+        position += 1
+        if byte == 0x0A || byte == 0x0D && (position == bytes.count || bytes[position] != 0x0A) {
+          (line, column) = (line + 1, 1)
+        } else if bytes[position] & 0xC0 != 0x80 {
+          column += 1
         }
-        marks.append(line << 32 | column)
-        if word.tag == .array || word.tag == .object { marks.append(line << 32 | column) }
       }
-      return marks
+      marks.append(line << 32 | column)
+      if word.tag == .array || word.tag == .object { marks.append(line << 32 | column) }
     }
+    return marks
   }
 
   /// The place of the word at an index of the tape.
   func location(ofWordAt index: Int) -> SourceLocation {
-    switch places {
-    case .marks(let marks):
-      let mark = index < marks.count ? marks[index] : 1 << 32 | 1
+    if let givenMarks {
+      let mark = index < givenMarks.count ? givenMarks[index] : 1 << 32 | 1
       return SourceLocation(file: file, line: Int(mark >> 32), column: Int(mark & 0xFFFF_FFFF))
-    case .text(let lines):
-      let word = JSONWord(raw: tape[index])
-      // A string's offset is that of its first byte; its place is the quote before it.
-      let isString = word.tag == .string || word.tag == .escapedString
-      let (line, column) = lines.place(ofOffset: isString ? max(0, word.offset - 1) : word.offset, in: bytes)
-      return SourceLocation(file: file, line: line, column: column)
     }
+    let word = JSONWord(raw: tape[index])
+    // A string's offset is that of its first byte; its place is the quote before it.
+    let isString = word.tag == .string || word.tag == .escapedString
+    let (line, column) = lineStarts.place(
+      ofOffset: isString ? max(0, word.offset - 1) : word.offset, in: bytes)
+    return SourceLocation(file: file, line: line, column: column)
   }
 }

@@ -34,10 +34,13 @@ struct JSONParser {
     self.input = input
     self.limits = limits
     self.words = words
+    open.reserveCapacity(16)
   }
 
   private mutating func parseText() throws(Failure) {
-    if input.starts(with: [0xEF, 0xBB, 0xBF]) { throw Failure(reason: .byteOrderMark, offset: 0) }
+    if input.count >= 3, input[0] == 0xEF, input[1] == 0xBB, input[2] == 0xBF {
+      throw Failure(reason: .byteOrderMark, offset: 0)
+    }
     skipSpace()
     var isOpen = try parseValue()
     while isOpen || !open.isEmpty { isOpen = try parseNext(isFirst: isOpen) }

@@ -1,8 +1,8 @@
 import Synchronization
 
 /// Where the lines of a text start, found when first asked for.
-final class LineStarts: Sendable {
-  private let index = Mutex<Index?>(nil)
+struct LineStarts: ~Copyable, Sendable {
+  let index = Mutex<Index?>(nil)
 
   /// Line and column, both from 1; the column counts Unicode scalars.
   func place(ofOffset offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
@@ -15,7 +15,7 @@ final class LineStarts: Sendable {
 
   /// What is known of a text. Scalars are counted up to every so many bytes, so that no line is too long to find a column
   /// in: a whole document may be one line.
-  private struct Index {
+  struct Index {
     private static let step = 1024
     /// The offset of each line's first byte.
     private var starts = [0]

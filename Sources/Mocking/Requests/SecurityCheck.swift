@@ -73,8 +73,12 @@ struct SecurityCheck: Sendable {
         guard let value, value.count > scheme.utf8.count + 1, value[scheme.utf8.count] == 0x20 else {
           return false
         }
-        return zip(value, scheme.utf8).allSatisfy { $0 | 0x20 == $1 }
-          && value[(scheme.utf8.count + 1)...].contains { $0 != 0x20 }
+        var index = 0
+        for byte in scheme.utf8 {
+          if value[index] | 0x20 != byte { return false }
+          index += 1
+        }
+        return value[(index + 1)...].contains { $0 != 0x20 }
       }
     }
     guard let value = request.fields["authorization"] else { return false }

@@ -33,6 +33,11 @@ struct SessionAddress: Hashable, Sendable {
   /// `/~SCENARIO`, `/~SCENARIO.SESSION` or `/~.SESSION`, the tilde also as `%7E`.
   private mutating func readPrefix() -> Bool {
     let bytes = target.utf8
+    // Nearly every target is told by its second byte.
+    guard let second = bytes.dropFirst().first, second == UInt8(ascii: "~") || second == UInt8(ascii: "%")
+    else {
+      return false
+    }
     let start: Int
     if bytes.starts(with: "/~".utf8) {
       start = 2
@@ -52,7 +57,7 @@ struct SessionAddress: Hashable, Sendable {
   /// The bearer token `understudy.SCENARIO` or `understudy.SCENARIO.SESSION`.
   private mutating func readKey(_ fields: HTTPFields) {
     let isOurs = fields.withValue(of: "authorization") { value in
-      guard let value, value.count > 18 else { return false }
+      guard let value, value.count > 18, value[7] == UInt8(ascii: "u") else { return false }
       return UnsafeBufferPointer(rebasing: value[7..<18]).elementsEqual("understudy.".utf8)
     }
     guard isOurs, let value = fields["authorization"], value.lowercased().hasPrefix("bearer ") else { return }
