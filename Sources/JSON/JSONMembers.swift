@@ -92,7 +92,7 @@ extension JSONDocument {
 
 /// Whether two buffers of the same length hold the same bytes.
 @inline(__always)
-private func memoryEquals(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+func memoryEquals(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
   for index in left.indices where left[index] != right[index] { return false }
   return true
 }

@@ -65,7 +65,7 @@ public struct JSONNode: Sendable {
     return text.withUTF8Buffer { text in
       word.length == text.count
         && document.bytes.withUnsafeBufferPointer { bytes in
-          UnsafeBufferPointer(rebasing: bytes[word.offset..<word.offset + word.length]).elementsEqual(text)
+          memoryEquals(UnsafeBufferPointer(rebasing: bytes[word.offset..<word.offset + word.length]), text)
         }
     }
   }
@@ -125,7 +125,7 @@ public struct JSONNode: Sendable {
       var text = expected
       return text.withUTF8 { text in
         document.bytes.withUnsafeBufferPointer { bytes in
-          UnsafeBufferPointer(rebasing: bytes[word.offset..<word.offset + word.length]).elementsEqual(text)
+          memoryEquals(UnsafeBufferPointer(rebasing: bytes[word.offset..<word.offset + word.length]), text)
         }
       }
     case .array(let expected):
