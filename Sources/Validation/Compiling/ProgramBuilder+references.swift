@@ -103,11 +103,13 @@ extension ProgramBuilder {
         report(.unknownMapping(reference), at: member.value)
       }
     }
+    let mappedCount = values.count
     for (reference, block) in zip(references, blocks) {
       if let name = reference?.split(separator: "/").last { add(name, block) }
     }
     choice.tag = parts.addName(Array(property.utf8))
     choice.table = parts.addTable(values.map(\.name))
+    choice.toldCount = Int32(mappedCount > 0 ? mappedCount : values.count)
     choice.firstBlock = Int32(parts.blockLists.count)
     parts.blockLists += values.map(\.block)
   }

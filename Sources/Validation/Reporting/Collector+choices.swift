@@ -51,7 +51,9 @@ extension Collector {
     }
     guard tag.kind == .string else { return false }
     let table = program.parts.tables[Int(choice.table)]
-    let values = (0..<table.count).map { JSONValue.string(program.parts.name(table.firstName + $0)) }
+    let values = (0..<min(choice.toldCount, table.count)).map {
+      JSONValue.string(program.parts.name(table.firstName + $0))
+    }
     way.append(property)
     note(
       .notListed(expected: values, suggestion: suggestion(tag.index, among: values)), tag.index,

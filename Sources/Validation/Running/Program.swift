@@ -132,6 +132,8 @@ struct ChoicePlan: Sendable {
   var table: Int32 = -1
   /// The first block for the values in `blockLists`.
   var firstBlock: Int32 = 0
+  /// How many of the discriminator's values to tell people of: those of its mapping, if it has one.
+  var toldCount: Int32 = 0
 }
 
 /// A reference whose target depends on the way that led to it.
