@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 #ifdef __linux__
 #include <linux/sockios.h>
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/timerfd.h>
@@ -34,6 +35,15 @@ mhd_shim_socket_context(struct MHD_Connection *connection) {
       MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
   return NULL == info ? NULL : info->socket_context;
 }
+
+#ifdef __linux__
+/* MHD_get_daemon_info is variadic, which Swift does not import. */
+static inline int
+mhd_shim_epoll(struct MHD_Daemon *daemon) {
+  const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
+  return NULL == info ? -1 : info->epoll_fd;
+}
+#endif
 
 /* The buffer's constness differs between 0.9.75 and 1.0, so Swift cannot spell one call for both. */
 static inline struct MHD_Response *

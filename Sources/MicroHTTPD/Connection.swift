@@ -43,6 +43,7 @@ final class Connection: @unchecked Sendable {
   }
 
   let engine: Engine
+  private let worker: Worker
   let socket: Int32
   let number: UInt64
   /// The pacer has watched the socket. Set when the connection opens, or by the pacer.
@@ -73,9 +74,10 @@ final class Connection: @unchecked Sendable {
   private var firstByte: Moment?
   private var wholeCount = 0
 
-  init(_ handle: OpaquePointer, engine: Engine) {
+  init(_ handle: OpaquePointer, worker: Worker) {
     self.handle = handle
-    self.engine = engine
+    self.worker = worker
+    engine = worker.engine
     socket = mhd_shim_connection_socket(handle)
     number = engine.connectionOpened()
     engine.pacer.watch(self)
@@ -284,9 +286,10 @@ final class Connection: @unchecked Sendable {
 
   /// Gives the connection back to the library. The pacer's last touch.
   func resume() {
-    let engine = engine
+    let worker = worker
     MHD_resume_connection(handle)
-    engine.didResume()
+    worker.bell.ring()
+    worker.engine.didResume()
   }
 
   /// Does what is due. For the pacer.

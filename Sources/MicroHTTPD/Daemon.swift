@@ -1,4 +1,5 @@
 import CMicroHTTPD
+import Synchronization
 
 #if canImport(Darwin)
   import Darwin
@@ -6,28 +7,46 @@ import CMicroHTTPD
   import Glibc
 #endif
 
-/// The library's server with its threads; stopped when it goes out of scope, outside the library's threads.
+/// The library's server; stopped when it goes out of scope, outside its threads.
+///
+/// Either the library runs it on threads of its own, or an ``EventLoop`` does.
 ///
 /// Connections are known to the library by the pointer that `connectionChanged` puts into their context: retained
 /// when a connection opens, released when it closes, borrowed by all other callbacks.
-struct Daemon: ~Copyable {
-  private let pointer: OpaquePointer
-  // Retained in `init`, released in `deinit`, after the library's threads have ended.
-  private let engine: Unmanaged<Engine>
+// Safe because the library's own locks guard what threads do with it at a time.
+struct Daemon: ~Copyable, @unchecked Sendable {
+  /// Who runs it.
+  enum Threads {
+    case ofTheLibrary(count: Int)
+    case ours
+  }
+
+  let pointer: OpaquePointer
+  // Retained in `init`, released in `deinit`, after the threads have ended.
+  private let worker: Unmanaged<Worker>
   // The library's own descriptor of the listening socket: where its start fails it may, or may not, close it.
   private let socket: Int32
-  private var isQuiescent = false
+  private let isQuiescent = Atomic(false)
 
   init(
-    _ configuration: MicroServer.Configuration, engine: Engine, listener: borrowing Listener
+    _ configuration: MicroServer.Configuration, worker: Worker, threads: Threads,
+    listener: borrowing Listener
   ) throws(StartFailure) {
     let socket = fcntl(listener.socket, F_DUPFD_CLOEXEC, 0)
     guard socket >= 0 else { throw startFailure(errno) }
-    let context = Unmanaged.passRetained(engine)
+    let context = Unmanaged.passRetained(worker)
     var options = daemonOptions(configuration, socket: socket, context: context.toOpaque())
     // Turbo: a connection is read at once when accepted, and closed without a shutdown of its own before.
-    let flags =
-      MHD_USE_AUTO_INTERNAL_THREAD.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue | MHD_USE_TURBO.rawValue
+    var flags = MHD_ALLOW_SUSPEND_RESUME.rawValue | MHD_USE_TURBO.rawValue
+    switch threads {
+    case .ours:
+      flags |= MHD_USE_EPOLL.rawValue
+    case .ofTheLibrary(let count):
+      flags |= MHD_USE_AUTO_INTERNAL_THREAD.rawValue
+      // A pool of one is refused with a warning.
+      if count > 1 { options.append(numberOption(.THREAD_POOL_SIZE, count)) }
+    }
+    options.append(numberOption(.END, 0))
     guard
       let pointer = mhd_shim_start_daemon(
         UInt32(flags), requestAdvanced, context.toOpaque(), &options)
@@ -37,21 +56,21 @@ struct Daemon: ~Copyable {
       throw startFailure(number)
     }
     self.pointer = pointer
-    self.engine = context
+    self.worker = context
     self.socket = socket
   }
 
   deinit {
-    if !isQuiescent { _ = MHD_quiesce_daemon(pointer) }
+    quiesce()
     MHD_stop_daemon(pointer)
-    // Ours since it is quiescent; the library's threads may have looked at it until now.
+    // Ours since it is quiescent; the threads may have looked at it until now.
     close(socket)
-    engine.release()
+    worker.release()
   }
 
   /// Takes no new connections from now on.
-  mutating func quiesce() {
-    isQuiescent = true
+  func quiesce() {
+    guard !isQuiescent.exchange(true, ordering: .acquiringAndReleasing) else { return }
     _ = MHD_quiesce_daemon(pointer)
   }
 }
@@ -66,29 +85,25 @@ private func startFailure(_ number: Int32) -> StartFailure {
 private func daemonOptions(
   _ configuration: MicroServer.Configuration, socket: Int32, context: UnsafeMutableRawPointer
 ) -> [MHD_OptionItem] {
-  func number(_ option: MHD_OPTION, _ value: Int) -> MHD_OptionItem {
-    MHD_OptionItem(option: option, value: max(0, value), ptr_value: nil)
-  }
   func callback(_ option: MHD_OPTION, _ function: Int) -> MHD_OptionItem {
     MHD_OptionItem(option: option, value: function, ptr_value: context)
   }
-  var options = [
-    number(.LISTEN_SOCKET, Int(socket)),
-    number(.CONNECTION_LIMIT, configuration.connectionLimit),
-    number(.CONNECTION_MEMORY_LIMIT, max(1024, configuration.connectionMemory)),
-    number(.CONNECTION_TIMEOUT, configuration.connectionTimeout),
-    number(.STRICT_FOR_CLIENT, 1),
+  return [
+    numberOption(.LISTEN_SOCKET, Int(socket)),
+    numberOption(.CONNECTION_LIMIT, configuration.connectionLimit),
+    numberOption(.CONNECTION_MEMORY_LIMIT, max(1024, configuration.connectionMemory)),
+    numberOption(.CONNECTION_TIMEOUT, configuration.connectionTimeout),
+    numberOption(.STRICT_FOR_CLIENT, 1),
     callback(
       .NOTIFY_CONNECTION, unsafeBitCast(connectionChanged as MHD_NotifyConnectionCallback, to: Int.self)),
     callback(
       .NOTIFY_COMPLETED, unsafeBitCast(requestCompleted as MHD_RequestCompletedCallback, to: Int.self)),
     callback(.URI_LOG_CALLBACK, unsafeBitCast(targetReceived as TargetCallback, to: Int.self)),
   ]
-  // A pool of one is refused with a warning.
-  let threads = min(64, configuration.threadCount)
-  if threads > 1 { options.append(number(.THREAD_POOL_SIZE, threads)) }
-  options.append(number(.END, 0))
-  return options
+}
+
+private func numberOption(_ option: MHD_OPTION, _ value: Int) -> MHD_OptionItem {
+  MHD_OptionItem(option: option, value: max(0, value), ptr_value: nil)
 }
 
 /// microhttpd.h, MHD_OPTION_URI_LOG_CALLBACK.
@@ -103,8 +118,8 @@ private func connectionChanged(
 ) {
   guard let context, let handle, let place else { return }
   if event == .CONNECTION_NOTIFY_STARTED {
-    let engine = Unmanaged<Engine>.fromOpaque(context).takeUnretainedValue()
-    place.pointee = Unmanaged.passRetained(Connection(handle, engine: engine)).toOpaque()
+    let worker = Unmanaged<Worker>.fromOpaque(context).takeUnretainedValue()
+    place.pointee = Unmanaged.passRetained(Connection(handle, worker: worker)).toOpaque()
   } else if let connection = place.pointee {
     place.pointee = nil
     Unmanaged<Connection>.fromOpaque(connection).takeRetainedValue().closed()
@@ -120,11 +135,13 @@ private func targetReceived(
 }
 
 private func requestAdvanced(
-  _: UnsafeMutableRawPointer?, _: OpaquePointer?, _: UnsafePointer<CChar>?, _ method: UnsafePointer<CChar>?,
+  _ worker: UnsafeMutableRawPointer?, _: OpaquePointer?, _: UnsafePointer<CChar>?,
+  _ method: UnsafePointer<CChar>?,
   _ version: UnsafePointer<CChar>?, _ bytes: UnsafePointer<CChar>?, _ count: UnsafeMutablePointer<Int>?,
   _ place: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
 ) -> MHD_Result {
-  guard let context = place?.pointee, let method, let version, let count else { return .NO }
+  guard let worker, let context = place?.pointee, let method, let version, let count else { return .NO }
+  Unmanaged<Worker>.fromOpaque(worker)._withUnsafeGuaranteedRef { $0.callCount &+= 1 }
   let chunk = byteBuffer(bytes, count.pointee)
   count.pointee = 0
   let goesOn = Unmanaged<Connection>.fromOpaque(context)._withUnsafeGuaranteedRef {

@@ -3,7 +3,7 @@ public import UnderstudyHTTP
 
 /// An HTTP/1.1 server on libmicrohttpd: requests come in as values, ``ReplyPlan``s go out as bytes.
 ///
-/// One request: the library's threads read it (``Connection``), the service answers with a plan, and the plan is
+/// One request: a thread reads it with the library (``EventLoop``, ``Connection``), the service answers with a plan, and the plan is
 /// performed in one of three ways. *At once*: the library sends head and body. *Timed*: the connection is suspended,
 /// and the server's one clock thread (``Pacer``) writes the body's parts, or wakes the library, when they are due.
 /// *On the wire*: the clock thread writes all bytes itself, and ends the connection as the plan says (FIN, RST, or
@@ -18,7 +18,7 @@ public final class MicroServer: Sendable {
   public let port: Int
 
   private struct Parts: ~Copyable {
-    var daemon: Daemon
+    let workers: Workers
     let listener: Listener
   }
 
@@ -43,8 +43,8 @@ public final class MicroServer: Sendable {
     engine = try Engine(configuration, service: service)
     try engine.pacer.start()
     do throws(StartFailure) {
-      let daemon = try Daemon(configuration, engine: engine, listener: listener)
-      parts = Lock(Parts(daemon: daemon, listener: listener))
+      let workers = try Workers(configuration, engine: engine, listener: listener)
+      parts = Lock(Parts(workers: workers, listener: listener))
     } catch {
       engine.pacer.stop()
       throw error
@@ -68,8 +68,8 @@ public final class MicroServer: Sendable {
     guard exchange(.no, for: .beginning) else { return }
     engine.phase = .draining
     // Taken out, so that no lock is held across a call of the library. Nobody else takes it before `begun`.
-    if var parts = parts.withLock({ $0.take() }) {
-      parts.daemon.quiesce()
+    if let parts = parts.withLock({ $0.take() }) {
+      parts.workers.quiesce()
       parts.listener.refuse()
       put(parts)
     }

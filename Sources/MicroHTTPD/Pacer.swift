@@ -43,7 +43,7 @@ final class Pacer: @unchecked Sendable {
   private let order = Atomic<Order>(.none)
 
   // Safe because the thread is set before `start()` returns, and read by whoever stops, once.
-  private var thread: pthread_t?
+  private var thread: ServerThread?
   // Safe because the rest is used on the thread alone.
   private var slots: [Slot] = []
   private var freeSlots: [UInt32] = []
@@ -57,19 +57,7 @@ final class Pacer: @unchecked Sendable {
   }
 
   func start() throws(StartFailure) {
-    // Retained here, released at the thread's end.
-    let context = Unmanaged.passRetained(self)
-    #if canImport(Darwin)
-      var new: pthread_t?
-    #else
-      var new = pthread_t()
-    #endif
-    let number = pthread_create(&new, nil, runPacer, context.toOpaque())
-    guard number == 0 else {
-      context.release()
-      throw .tooManyOpen(what: "threads", errno: number)
-    }
-    thread = new
+    thread = try ServerThread { self.run() }
   }
 
   /// Watches a connection until ``forget(_:)``.
@@ -104,9 +92,8 @@ final class Pacer: @unchecked Sendable {
   /// Ends the thread. Nothing may be suspended any more.
   func stop() {
     give(.quit)
-    guard let thread else { return }
-    pthread_join(thread, nil)
-    self.thread = nil
+    thread?.join()
+    thread = nil
   }
 
   private func give(_ new: Order) {
@@ -114,7 +101,7 @@ final class Pacer: @unchecked Sendable {
     poller.ring()
   }
 
-  fileprivate func run() {
+  private func run() {
     while true {
       poller.wait { respond(to: $0) }
       let order = order.load(ordering: .sequentiallyConsistent)
@@ -257,10 +244,4 @@ final class Pacer: @unchecked Sendable {
     alarm = wanted
     poller.setAlarm(wanted)
   }
-}
-
-private func runPacer(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  guard let context else { return nil }
-  Unmanaged<Pacer>.fromOpaque(context).takeRetainedValue().run()
-  return nil
 }
