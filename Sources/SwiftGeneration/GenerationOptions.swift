@@ -10,12 +10,47 @@ public struct GenerationOptions: Hashable, Sendable {
     case `internal`
   }
 
+  /// What strings with a format such as `uuid`, `uri`, `date` or `byte` become.
+  public enum Formats: String, Hashable, Sendable, CaseIterable {
+    /// types that keep the text and read it: `UUIDText`, `URIText`, `CalendarDate`, `Base64Text`
+    case typed
+    /// `String`
+    case plain
+  }
+
+  /// What numbers become that are neither integers nor said to be `float` or `double`.
+  public enum Numbers: String, Hashable, Sendable, CaseIterable {
+    /// `Double`
+    case double
+    /// `JSONNumber`, which keeps every digit
+    case exact
+  }
+
+  /// Where a document's `default` counts.
+  public enum Defaults: String, Hashable, Sendable, CaseIterable {
+    /// in initialisers, for properties that must be there
+    case initialisers
+    /// when a value is read too: a property that has a default always has a value
+    case decoding
+  }
+
   /// Who can use the generated types.
-  public var access: Access
+  public var access = Access.public
   /// Whether types keep properties that the document does not list, where it allows them.
-  public var keepsUnlistedProperties: Bool
+  public var keepsUnlistedProperties = true
+  /// What strings with a format become.
+  public var formats = Formats.typed
+  /// What numbers become.
+  public var numbers = Numbers.double
+  /// Where defaults count.
+  public var defaults = Defaults.initialisers
   /// The number of files, at least 1. Each declaration goes to the file that a stable hash of its name picks.
-  public var fileCount: Int
+  public var fileCount = 1 {
+    didSet { fileCount = max(1, fileCount) }
+  }
+
+  /// Makes the usual options.
+  public init() {}
 
   /// Makes options.
   public init(access: Access = .public, keepsUnlistedProperties: Bool = true, fileCount: Int = 1) {

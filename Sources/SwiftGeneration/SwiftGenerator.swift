@@ -22,7 +22,7 @@ public enum SwiftGenerator {
   static func declarations(
     for document: OpenAPIDocument, _ options: GenerationOptions
   ) -> (declarations: [Declaration], diagnostics: [Diagnostic]) {
-    var types = TypePlanner(options: options)
+    var types = TypePlanner(options: options, operations: document.operations + document.webhooks)
     types.reserve(document.schemas)
     let planner = OperationPlanner(&types)
     types.declarePending()
@@ -30,11 +30,6 @@ public enum SwiftGenerator {
     for operation in document.operations + document.webhooks {
       operations.append(.operation(planner.plan(operation, &types)))
       types.declarePending()
-    }
-    let unread = document.operations.filter { !$0.parameters.isEmpty }
-    if let first = unread.first?.parameters.first {
-      types.diagnostics.append(
-        .warning("parameters have no generated types yet (operations: \(unread.count))", at: first.location))
     }
     let (declarations, broken) = AliasCircles.broken(types.module.declarations + operations)
     var diagnostics = types.diagnostics
@@ -45,7 +40,7 @@ public enum SwiftGenerator {
           "the schema '\(name)' refers to nothing but itself: it becomes free-form JSON", at: schema?.location
         ))
     }
-    return (Recursion.broken(declarations), diagnostics)
+    return (SharedParts.shared(Recursion.broken(declarations)), diagnostics)
   }
 
   /// The text of declarations, in as many files as the options say.

@@ -17,6 +17,20 @@ import TypesGolden
     for status in [301, 404, 409, 418, 422, 500] { #expect(failure(status, "{}").status == status) }
   }
 
+  @Test func `header fields of a failure are read, and may be missing`() {
+    let body = #"{"detail":"d"}"#.utf8
+    let slow = CountSeats.Failure(status: 429, headers: ["retry-after": "7"], body: body)
+    #expect(slow == .tooManyRequests(SlowDown(detail: "d"), headers: .init(retryAfter: 7)))
+    let bare = CountSeats.Failure(status: 429, headers: ["Retry-After": "soon"], body: body)
+    #expect(bare == .tooManyRequests(SlowDown(detail: "d"), headers: .init()))
+    #expect(slow.body == SlowDown(detail: "d"))
+  }
+
+  @Test func `operations that fail in the same ways share a type`() {
+    #expect(ListDoors.Failure.self == CountSeats.Failure.self)
+    #expect(ListWindows.Parameters.self == ListDoors.Parameters.self)
+  }
+
   @Test func `a status that the document does not have is kept`() {
     let failure = GetBooks.Failure(status: 599, body: "<html>".utf8)
     #expect(failure == .undocumented(UndocumentedReply(status: 599, body: "<html>".utf8)))

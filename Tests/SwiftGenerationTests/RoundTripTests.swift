@@ -90,6 +90,7 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
       valid: [
         #"{"int32":-2147483648,"int64":9007199254740993,"uint64":18446744073709551615,"float":0.1,"integral":2}"#,
         #"{"updated":"2026-11-21T04:20:00.50+01:00","seen":["2026-11-21t04:20:00z",null],"uuid":"A-b"}"#,
+        #"{"uuid":"","day":"2026-02-30","address":"no address","bytes":"//79","content":"%"}"#,
       ],
       invalid: [#"{"int32":2147483648}"#, #"{"uint64":-1}"#, #"{"updated":"yesterday"}"#]),
     RoundTrip(Strict.self, valid: ["{}", #"{"name":"n"}"#], invalid: [#"{"name":"n","a":1}"#]),
@@ -153,6 +154,22 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
     RoundTrip([Level].self, valid: ["[0,1,-1,400,7]"], invalid: ["[1.5]", #"["0"]"#]),
   ]
 
+  static let tuples = [
+    RoundTrip(Point.self, valid: ["[1.5,-2]"], invalid: ["[1]", "[1,2,3]", #"["a",2]"#, "{}"]),
+    RoundTrip(
+      Versioned.self,
+      valid: [#"["v1",null]"#, #"["v1","a",1]"#, #"["v1","a",1,null]"#, #"["v1","a",1,2,"b","c"]"#],
+      invalid: [#"["v1"]"#, #"["v2",null]"#, #"["v1",null,null]"#, #"["v1",null,1,2,3]"#]),
+    RoundTrip(Loose.self, valid: ["[]", #"["set"]"#, #"["later",{"at":[1,2]},[null],1.50]"#]),
+    RoundTrip(Limited.self, valid: ["[]", "[true]"], invalid: ["[true,true]", "[null]"]),
+    RoundTrip(PatternExtensions.self, valid: ["{}", #"{"x-a":"b"}"#], invalid: [#"{"x-a":1}"#]),
+    RoundTrip(
+      NamedPatterns.self, valid: [#"{"name":"n","x-a":{"n":1,"m":2}}"#],
+      invalid: [#"{"name":"n","x-a":1}"#, #"{"x-a":{}}"#]),
+    RoundTrip(Account.self, valid: [#"{"owner":"o"}"#, #"{"id":"1","owner":"o","secret":"s"}"#]),
+    RoundTrip(Refusal.self, valid: [#"{"reason":"r"}"#], invalid: ["{}"]),
+  ]
+
   static let recursive = [
     RoundTrip(TreeNode.self, valid: [#"{"name":"a","children":[{"name":"b"},{"name":"c","children":[]}]}"#]),
     RoundTrip(
@@ -168,7 +185,7 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
     RoundTrip(Endless.self, valid: ["[]", "[[],[[]]]"]),
   ]
 
-  @Test(arguments: objects + alternatives + recursive)
+  @Test(arguments: objects + alternatives + tuples + recursive)
   func `a value is the same after reading and writing`(type: RoundTrip) throws {
     #expect(!type.valid.isEmpty)
     for text in type.valid {
@@ -177,7 +194,7 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
     }
   }
 
-  @Test(arguments: objects + alternatives + recursive)
+  @Test(arguments: objects + alternatives + tuples + recursive)
   func `what a type can know to be wrong is refused`(type: RoundTrip) {
     for text in type.invalid {
       #expect(throws: DecodingError.self, "\(text)") { try type.exact(text) }

@@ -5,6 +5,8 @@ indirect enum Declaration: Hashable, Sendable {
   case union(Union)
   case alias(Alias)
   case operation(OperationNamespace)
+  /// the ways in which an operation can fail
+  case failures([OperationNamespace.FailureCase])
 
   var name: String {
     switch self {
@@ -13,6 +15,7 @@ indirect enum Declaration: Hashable, Sendable {
     case .union(let value): value.name
     case .alias(let value): value.name
     case .operation(let value): value.name
+    case .failures: "Failure"
     }
   }
 }
@@ -46,11 +49,34 @@ struct Structure: Hashable, Sendable {
     case ignored
   }
 
+  /// How a value is read and written.
+  enum Coding: Hashable, Sendable {
+    /// as the members of an object
+    case members
+    /// as the elements of an array, in the order of the properties
+    case elements
+    /// into a request, each property by a statement that lacks only its value
+    case request([ParameterRule])
+    /// out of the header fields of a reply
+    case headers
+  }
+
   var annotation: Annotation
   var name: String
   var properties: [Property]
   var others: Others
   var nested: [Declaration] = []
+  var coding = Coding.members
+}
+
+/// Where and how a parameter stands in a request.
+struct ParameterRule: Hashable, Sendable {
+  /// The runtime's method.
+  var method: String
+  /// The arguments after name and value; empty where they are the defaults.
+  var arguments: [String] = []
+  /// Whether the parameter's name is an argument.
+  var isNamed = true
 }
 
 /// A property of a struct.
@@ -67,6 +93,8 @@ struct Property: Hashable, Sendable {
     case field
     /// always, with this value, given as a literal
     case constant(String)
+    /// perhaps; else it is as if it were there with this value, given as a literal
+    case defaulted(String)
   }
 
   var annotation: Annotation
@@ -85,7 +113,7 @@ struct Property: Hashable, Sendable {
   /// The type as declared.
   var declaredType: SwiftType {
     switch presence {
-    case .required, .constant: type
+    case .required, .constant, .defaulted: type
     case .nullable, .optional: .optional(type)
     case .field: .named("Field<\(type.text)>")
     }

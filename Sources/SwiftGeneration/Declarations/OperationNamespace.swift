@@ -29,6 +29,8 @@ struct OperationNamespace: Hashable, Sendable {
     var name: String
     var status: Status
     var body: Body
+    /// The type of its header fields, where it has any.
+    var headers: SwiftType?
   }
 
   /// The events of a streamed reply.
@@ -46,6 +48,8 @@ struct OperationNamespace: Hashable, Sendable {
   /// Names for the bodies of request and reply.
   var aliases: [Alias]
   var failures: [FailureCase]
+  /// The operation that fails in the same ways, and comes before.
+  var failureOwner: String?
   /// The name of the type of an event.
   var eventName = "Event"
   var stream: Stream?

@@ -82,9 +82,13 @@ enum Identifier {
     "Calendar", "Data", "Date", "Decimal", "Locale", "Notification", "URL", "URLRequest", "URLResponse",
     "UUID",
     // the runtime's
-    "APIRuntime", "DateTime", "DecodedEvents", "EventRules", "ExactJSONDecoder", "ExactJSONEncoder", "Field",
-    "Indirect", "JSONNumber", "JSONObject", "JSONValue", "ObjectDecoder", "ObjectEncoder", "OpenEnum",
-    "OpenIntegerEnum", "OpenStringEnum", "PropertyKey", "ReplyFailure", "ServerSentEvent", "StreamFailure",
+    "APIReply", "APIRequest", "APIRuntime", "APITransport", "Base64Text", "CalendarDate", "DateTime",
+    "DecodedEvents", "EventRules", "ExactJSONDecoder", "ExactJSONEncoder", "Field", "HeaderFields",
+    "Indirect",
+    "JSONNumber", "JSONObject", "JSONValue", "ListDecoder", "ListEncoder", "MissingHeader", "ObjectDecoder",
+    "ObjectEncoder", "OpenEnum", "OpenIntegerEnum", "OpenStringEnum", "ParameterStyle", "PropertyKey",
+    "ReplyFailure", "RetryPolicy", "ServerSentEvent", "StreamFailure", "TransportFailure", "URIText",
+    "UUIDText",
     "UndocumentedReply",
   ]
 }

@@ -90,7 +90,7 @@ struct Words {
     return name
   }
 
-  private static func capitalized(_ word: String) -> String {
+  static func capitalized(_ word: String) -> String {
     if let acronym = acronyms[word.lowercased()] { return acronym }
     guard let first = word.unicodeScalars.first else { return "" }
     return first.properties.titlecaseMapping

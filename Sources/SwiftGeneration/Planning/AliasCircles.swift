@@ -28,7 +28,7 @@ enum AliasCircles {
 
 extension SwiftType {
   /// The name within all brackets.
-  fileprivate var innermostName: String {
+  var innermostName: String {
     switch self {
     case .named(let name): name
     case .array(let inner), .dictionary(let inner), .optional(let inner): inner.innermostName

@@ -8,22 +8,40 @@ struct OperationPlanner {
   private let requestName: String
   private let responseName: String
   private let eventName: String
+  let parametersName: String
 
   init(_ types: inout TypePlanner) {
     func free(_ name: String, _ other: String) -> String { types.isInModule(name) ? other : name }
     requestName = free("Request", "RequestBody")
     responseName = free("Response", "ResponseBody")
     eventName = free("Event", "StreamEvent")
-    types.keepFree([requestName, responseName, eventName, "Failure", "EventFailure"])
+    parametersName = free("Parameters", "RequestParameters")
+    types.keepFree([
+      requestName, responseName, eventName, parametersName, "Failure", "EventFailure",
+    ])
   }
 
+  /// What an operation becomes, its callbacks included.
   func plan(_ operation: Operation, _ types: inout TypePlanner) -> OperationNamespace {
-    let name = types.takeOperationName(operation.name)
-    var scope = TypeScope(path: [name])
+    plan(operation, named: types.takeOperationName(operation.name), in: [], &types)
+  }
+
+  private func plan(
+    _ operation: Operation, named name: String, in path: [String], _ types: inout TypePlanner
+  ) -> OperationNamespace {
+    var scope = TypeScope(path: path + [name])
+    parameters(operation, &types, &scope)
     var aliases = requests(operation, &types, &scope)
     aliases += replies(operation, &types, &scope)
     let failures = failures(operation, &types, &scope)
     let stream = stream(operation, failures, &types, &scope)
+    for callback in operation.callbacks {
+      for request in callback.operations {
+        let method = callback.operations.count > 1 ? " " + request.method.lowercased() : ""
+        let name = types.takeName("on " + callback.name + method, in: &scope)
+        scope.declarations.append(.operation(plan(request, named: name, in: scope.path, &types)))
+      }
+    }
     let summary = [operation.summary, operation.description].compactMap(\.self).joined(separator: "\n\n")
     let line = "`\(operation.method) \(operation.path.text)`"
     return OperationNamespace(
@@ -58,6 +76,7 @@ struct OperationPlanner {
       let name =
         response.node == success?.node
         ? responseName : Identifier.type(Self.caseName(response.status)) + responseName
+      _ = headers(response, name: name + "Headers", isFailure: false, &types, &scope)
       return bodies(
         content, name: name, component: response.componentName, documentation: response.description, &types,
         &scope)
@@ -149,9 +168,11 @@ struct OperationPlanner {
       } else {
         body = .none
       }
+      let headers = headers(
+        response, name: Identifier.type(name) + "Headers", isFailure: true, &types, &scope)
       let code = response.status.code.map { "\($0): " } ?? ""
       return OperationNamespace.FailureCase(
-        documentation: code + response.description, name: name, status: status, body: body)
+        documentation: code + response.description, name: name, status: status, body: body, headers: headers)
     }
   }
 

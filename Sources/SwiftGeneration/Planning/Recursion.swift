@@ -45,7 +45,7 @@ struct Recursion {
       }
     case .union(let value): for item in value.cases { add(item.type, from: position, property: nil) }
     case .alias(let value): add(value.type, from: position, property: nil)
-    case .openEnum, .operation: break
+    case .openEnum, .operation, .failures: break
     }
     for inner in declaration.nested { connect(inner, path) }
   }
@@ -120,7 +120,7 @@ struct Recursion {
     case .operation(var value):
       value.nested = value.nested.map { applied($0, path) }
       return .operation(value)
-    case .alias, .openEnum: return declaration
+    case .alias, .openEnum, .failures: return declaration
     }
   }
 }
@@ -133,7 +133,7 @@ extension Declaration {
     case .union(let value): value.nested
     case .operation(let value): value.nested
     case .alias(let value): value.nested
-    case .openEnum: []
+    case .openEnum, .failures: []
     }
   }
 }

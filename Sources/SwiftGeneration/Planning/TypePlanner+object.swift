@@ -21,7 +21,8 @@ extension TypePlanner {
     _ = exact.map { identifiers.take($0) }
     let properties = listed.map { key, schemas in
       let identifier = exact.contains(key) ? key : identifiers.take(Identifier.member(key, .property))
-      return property(key, identifier, schemas, isRequired: required.contains(key), in: &inner)
+      let isRequired = required.contains(key) && !isLeftOut(schemas, from: parts)
+      return property(key, identifier, schemas, isRequired: isRequired, in: &inner)
     }
     let others = others(parts, role: role, in: &inner)
     scope.declarations.append(
@@ -32,20 +33,25 @@ extension TypePlanner {
     return .named(name)
   }
 
-  private mutating func property(
+  mutating func property(
     _ key: String, _ identifier: String, _ schemas: [Schema], isRequired: Bool, in scope: inout TypeScope
   ) -> Property {
     let use =
       schemas.isEmpty
       ? TypeUse(type: .json, isNullable: false)
       : self.use(schemas, role: Identifier.type(key), in: &scope)
-    let presence: Property.Presence =
+    var presence: Property.Presence =
       switch (isRequired, use.isNullable) {
       case (true, false): constant(schemas, use.type).map { .constant($0) } ?? .required
       case (true, true): .nullable
       case (false, false): .optional
       case (false, true): .field
       }
+    if options.defaults == .decoding, !isRequired,
+      let value = defaultValue(schemas, use.type, in: scope)
+    {
+      presence = .defaulted(value)
+    }
     var property = Property(
       annotation: Annotation(
         documentation: documentation(schemas, of: key), isDeprecated: schemas.contains(where: \.isDeprecated)),
@@ -54,14 +60,36 @@ extension TypePlanner {
       switch presence {
       case .required: defaultValue(schemas, use.type, in: scope)
       case .nullable, .constant: nil
+      case .defaulted(let value): value
       case .optional: "nil"
       case .field: ".absent"
       }
     return property
   }
 
-  /// What a property's documentation says: its own, else the beginning of its type's.
+  /// Whether a property that must be there may be missing all the same, since the object goes in both directions and the
+  /// property in one only (OpenAPI 3.0.3 §4.7.24.2, `readOnly` and `writeOnly`).
+  private mutating func isLeftOut(_ schemas: [Schema], from parts: SchemaParts) -> Bool {
+    let isReadOnly = schemas.contains { $0.isReadOnly || $0.target?.isReadOnly == true }
+    let isWriteOnly = schemas.contains { $0.isWriteOnly || $0.target?.isWriteOnly == true }
+    guard isReadOnly || isWriteOnly else { return false }
+    let nodes = parts.own.map(\.node)
+    return isReadOnly && nodes.contains(where: directions.inRequests.contains)
+      || isWriteOnly && nodes.contains(where: directions.inReplies.contains)
+  }
+
+  /// What a property's documentation says, and whether it goes in one direction only.
   private func documentation(_ schemas: [Schema], of key: String) -> String? {
+    let text = text(schemas, of: key)
+    let isReadOnly = schemas.contains { $0.isReadOnly || $0.target?.isReadOnly == true }
+    let isWriteOnly = schemas.contains { $0.isWriteOnly || $0.target?.isWriteOnly == true }
+    guard isReadOnly != isWriteOnly else { return text }
+    let note = isReadOnly ? "Read only: replies have it." : "Write only: requests have it."
+    return text.map { "\($0)\n\n\(note)" } ?? note
+  }
+
+  /// A property's own description, else the beginning of its type's.
+  private func text(_ schemas: [Schema], of key: String) -> String? {
     if let own = schemas.lazy.compactMap(\.description).last { return own }
     if let title = schemas.lazy.compactMap(\.title).last, Identifier.type(title) != Identifier.type(key) {
       return title
@@ -84,11 +112,20 @@ extension TypePlanner {
   private func defaultValue(_ schemas: [Schema], _ type: SwiftType, in scope: TypeScope) -> String? {
     if let value = schemas.lazy.compactMap({ $0.default ?? $0.target?.default }).last?.value {
       return literal(value, of: type) ?? openEnumLiteral(value, of: type, in: scope)
+        ?? stringLiteral(value, schemas, type)
     }
     guard case .openEnum(let enumeration)? = scope.declarations.last(where: { $0.name == type.text }),
       let only = enumeration.members.first, enumeration.members.count == 1
     else { return nil }
     return "." + only.name
+  }
+
+  /// A string, where the type is one that has string literals: an open set, or text with a format.
+  private func stringLiteral(_ value: JSONValue, _ schemas: [Schema], _ type: SwiftType) -> String? {
+    guard let text = value.string, type != .named("DateTime"), case .named = type,
+      SchemaFacts.kinds(of: schemas).subtracting([.null]) == [.string]
+    else { return nil }
+    return Literal.string(text)
   }
 
   private func openEnumLiteral(_ value: JSONValue, of type: SwiftType, in scope: TypeScope) -> String? {
@@ -106,7 +143,8 @@ extension TypePlanner {
     case ("String", .string(let value)): return Literal.string(value)
     case ("Bool", .bool(let value)): return value ? "true" : "false"
     case ("Double", .number(let value)): return Literal.number(value)
-    case ("Int", .number(let value)), ("Int64", .number(let value)): return value.integer.map { String($0) }
+    case ("Int", .number(let value)), ("Int64", .number(let value)), ("JSONNumber", .number(let value)):
+      return value.integer.map { String($0) }
     case ("Int32", .number(let value)):
       return value.integer.flatMap { Int32(exactly: $0) }.map { String($0) }
     case ("JSONValue", _): return Literal.json(value)
@@ -123,19 +161,27 @@ extension TypePlanner {
   ) -> Structure.Others {
     let kept: Structure.Others = options.keepsUnlistedProperties ? .kept : .ignored
     let saying = parts.own.filter { $0["additionalProperties"] != nil || $0["unevaluatedProperties"] != nil }
-    let patterns = parts.own.contains { !$0.patternProperties.isEmpty }
+    let patterns = parts.own.flatMap(\.patternProperties).map(\.schema)
     guard let schema = saying.last.flatMap({ $0.additionalProperties ?? $0.unevaluatedProperties }) else {
       return kept
     }
     switch schema.booleanValue {
+    case false? where !patterns.isEmpty:
+      // All that is not listed has a name of one of the patterns.
+      let uses = patterns.filter { $0.booleanValue != false }.map {
+        use([$0], role: "AdditionalProperty", in: &scope)
+      }
+      guard let first = uses.first?.whole, first != .json, uses.allSatisfy({ $0.whole == first }) else {
+        return .kept
+      }
+      return .typed(first)
     case false?:
       // In a merger of schemas one alone cannot refuse what the others list.
       return parts.own.count(where: { !$0.properties.isEmpty }) > 1
-        && saying.last?.unevaluatedProperties == nil
-        || patterns ? kept : .refused
+        && saying.last?.unevaluatedProperties == nil ? kept : .refused
     case true?: return .kept
     case nil:
-      guard !patterns else { return .kept }
+      guard patterns.isEmpty else { return .kept }
       let use = use([schema], role: "AdditionalProperty", in: &scope)
       return use.whole == .json ? .kept : .typed(use.whole)
     }

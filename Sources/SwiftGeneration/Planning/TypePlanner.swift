@@ -20,8 +20,13 @@ struct TypePlanner {
   /// Schemas that have a name and are yet to be declared.
   private var pending: [(name: String, schema: Schema)] = []
 
-  init(options: GenerationOptions) {
+  /// Which schemas requests and replies reach; asked for only where it makes a difference.
+  lazy var directions = Directions(operations)
+  private let operations: [Operation]
+
+  init(options: GenerationOptions, operations: [Operation] = []) {
     self.options = options
+    self.operations = operations
   }
 
   /// Takes a name for each schema before any is declared, so that names do not depend on what refers to what.
@@ -160,10 +165,24 @@ struct TypePlanner {
     case .boolean: return .boolean
     case .integer: return Self.integer(format: parts.format)
     // Digits that a 32-bit number would lose come back as they were.
-    case .number: return .number
-    case .string: return parts.format == "date-time" ? .named("DateTime") : .string
-    case .array: return array(parts, role: role, in: &scope)
+    case .number:
+      let isBinary = parts.format == "double" || parts.format == "float"
+      return options.numbers == .exact && !isBinary ? .named("JSONNumber") : .number
+    case .string: return string(parts)
+    case .array: return array(parts, role: role, name: name, in: &scope)
     case .object: return object(parts, role: role, name: name, in: &scope)
+    }
+  }
+
+  private func string(_ parts: SchemaParts) -> SwiftType {
+    let isBase64 = parts.own.contains { $0.contentEncoding == "base64" }
+    switch isBase64 ? "byte" : parts.format {
+    case "date-time": return .named("DateTime")
+    case "date" where options.formats == .typed: return .named("CalendarDate")
+    case "uuid" where options.formats == .typed: return .named("UUIDText")
+    case "uri" where options.formats == .typed: return .named("URIText")
+    case "byte" where options.formats == .typed: return .named("Base64Text")
+    default: return .string
     }
   }
 
@@ -177,13 +196,10 @@ struct TypePlanner {
     }
   }
 
-  private mutating func array(_ parts: SchemaParts, role: String, in scope: inout TypeScope) -> SwiftType {
-    if let first = parts.prefixItems.first {
-      diagnostics.append(
-        .warning(
-          "an array whose positions have schemas of their own becomes '[JSONValue]'", at: first.location))
-      return .array(.json)
-    }
+  private mutating func array(
+    _ parts: SchemaParts, role: String, name: String?, in scope: inout TypeScope
+  ) -> SwiftType {
+    if !parts.prefixItems.isEmpty { return tuple(parts, role: role, name: name, in: &scope) }
     guard let items = parts.items, items.booleanValue == nil else { return .array(.json) }
     let singular = Words.singular(role)
     return .array(use([items], role: singular ?? role + "Item", in: &scope).whole)

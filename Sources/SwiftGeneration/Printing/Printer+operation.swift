@@ -5,7 +5,8 @@ extension Printer {
       "\(access)enum \(operation.name)",
       [{ $0.printFacts(operation) }]
         + (operation.stream.map { stream in [{ $0.print(stream, operation.eventName) }] } ?? [])
-        + (operation.failures.isEmpty ? [] : [{ $0.printFailure(operation) }])
+        + (operation.failures.isEmpty || operation.failureOwner != nil
+          ? [] : [{ $0.printFailure(operation.failures) }])
         + nested(operation.nested))
   }
 
@@ -13,6 +14,9 @@ extension Printer {
     source.line("\(access)static let method = \(Literal.string(operation.method))")
     source.line("\(access)static let path = \(Literal.string(operation.path))")
     for alias in operation.aliases { print(.alias(alias)) }
+    if let owner = operation.failureOwner {
+      source.line("\(access)typealias Failure = \(owner).Failure")
+    }
   }
 
   private mutating func print(_ stream: OperationNamespace.Stream, _ event: String) {
@@ -39,8 +43,7 @@ extension Printer {
     source.line("}")
   }
 
-  private mutating func printFailure(_ operation: OperationNamespace) {
-    let failures = operation.failures
+  mutating func printFailure(_ failures: [OperationNamespace.FailureCase]) {
     var parts: [(inout Printer) -> Void] = [
       { $0.printFailureCases(failures) }, { $0.printFailureStatus(failures) },
     ]
@@ -62,11 +65,10 @@ extension Printer {
     source.block("\(access)var status: Int") { source in
       source.line("switch self {")
       for failure in failures {
-        let name = failure.name
-        switch (failure.status, failure.body.type) {
-        case (.code(let code), _): source.line("case .\(name): \(code)")
-        case (_, nil): source.line("case .\(name)(let status): status")
-        case (_, _?): source.line("case .\(name)(let status, _): status")
+        if case .code(let code) = failure.status {
+          source.line("case .\(failure.name): \(code)")
+        } else {
+          source.line("case \(failure.pattern(binding: "status")): status")
         }
       }
       source.line("case .undocumented(let reply): reply.status")
@@ -87,22 +89,15 @@ extension Printer {
     source.line("/// What the body says; `nil` for a reply that the document does not list.")
     source.block("\(access)var body: \(SwiftType.optional(type).text)") { source in
       source.line("switch self {")
-      let patterns = failures.map { failure in
-        let value = if case .code = failure.status { "(let body)" } else { "(_, let body)" }
-        return ".\(failure.name)\(value)"
-      }
-      source.patterns(patterns, "body")
+      source.patterns(failures.map { $0.pattern(binding: "body") }, "body")
       source.line("case .undocumented: nil")
       source.line("}")
     }
   }
 
   private mutating func printFailureDecoding(_ failures: [OperationNamespace.FailureCase]) {
-    source.block("\(access)init?(decoding body: [UInt8], status: Int) throws") { source in
-      if failures.contains(where: { if case .json = $0.body { true } else { false } }) {
-        source.line("let decoder = ExactJSONDecoder()")
-      }
-      source.line("switch status {")
+    source.block("\(access)init?(decoding reply: UndocumentedReply) throws") { source in
+      source.line("switch reply.status {")
       for failure in failures {
         let pattern =
           switch failure.status {
@@ -110,15 +105,16 @@ extension Printer {
           case .range(let hundreds): "case \(hundreds)00...\(hundreds)99"
           case .any: "default"
           }
-        let status = if case .code = failure.status { String?.none } else { "status: status" }
+        let status = if case .code = failure.status { String?.none } else { "status: reply.status" }
         let value: String? =
           switch failure.body {
-          case .json: "try decoder.decode(from: body)"
-          case .text: "String(decoding: body, as: UTF8.self)"
-          case .bytes: "body"
+          case .json: "try reply.decoded()"
+          case .text: "reply.text"
+          case .bytes: "reply.body"
           case .none: nil
           }
-        let arguments = [status, value].compactMap(\.self)
+        let headers = failure.headers.map { "headers: \($0.text)(reply.headers)" }
+        let arguments = [status, value, headers].compactMap(\.self)
         let payload = arguments.isEmpty ? "" : "(\(arguments.joined(separator: ", ")))"
         source.line("\(pattern): self = .\(failure.name)\(payload)")
       }
@@ -129,12 +125,24 @@ extension Printer {
 }
 
 extension OperationNamespace.FailureCase {
+  /// What is in the case's parentheses, and how it is matched.
+  private var parts: [(label: String?, type: String)] {
+    let status: [(label: String?, type: String)] = if case .code = status { [] } else { [("status", "Int")] }
+    let body: [(label: String?, type: String)] = body.type.map { [(nil, $0.text)] } ?? []
+    return status + body + (headers.map { [("headers", $0.text)] } ?? [])
+  }
+
   /// The types in the case's parentheses.
   var payload: String? {
-    switch (status, body.type) {
-    case (.code, let type): type?.text
-    case (_, let type?): "status: Int, \(type.text)"
-    case (_, nil): "status: Int"
+    parts.isEmpty
+      ? nil : parts.map { ($0.label.map { "\($0): " } ?? "") + $0.type }.joined(separator: ", ")
+  }
+
+  /// A pattern that binds one part of the payload, `body` or `status`.
+  func pattern(binding name: String) -> String {
+    let parts = parts.map { part in
+      part.label ?? "body" == name ? "let \(name)" : "_"
     }
+    return ".\(self.name)(\(parts.joined(separator: ", ")))"
   }
 }

@@ -2,12 +2,23 @@ extension Printer {
   mutating func print(_ structure: Structure) {
     printAnnotation(structure.annotation)
     let body = StructureBody(structure)
-    block(
-      "\(access)struct \(structure.name): Codable, Hashable, Sendable",
-      (body.isEmpty ? [] : [{ body.printProperties(&$0) }])
-        + [{ body.printInitialiser(&$0) }, { body.printDecoding(&$0) }, { body.printEncoding(&$0) }]
-        + nested(structure.nested))
+    let conformances = structure.isCodable ? "Codable, Hashable, Sendable" : "Hashable, Sendable"
+    var parts: [(inout Printer) -> Void] = body.isEmpty ? [] : [{ body.printProperties(&$0) }]
+    parts.append { body.printInitialiser(&$0) }
+    switch structure.coding {
+    case .members, .elements:
+      parts.append { body.printDecoding(&$0) }
+      parts.append { body.printEncoding(&$0) }
+    case .request(let rules): parts.append { body.printRequest(rules, &$0) }
+    case .headers: parts.append { body.printHeaders(&$0) }
+    }
+    block("\(access)struct \(structure.name): \(conformances)", parts + nested(structure.nested))
   }
+}
+
+extension Structure {
+  /// Whether values are JSON.
+  var isCodable: Bool { coding == .members || coding == .elements }
 }
 
 /// The members of a struct.
@@ -26,12 +37,20 @@ private struct StructureBody {
   var isEmpty: Bool { structure.properties.isEmpty && othersType == nil }
 
   private var othersType: SwiftType? {
-    switch structure.others {
-    case .kept: .jsonObject
-    case .typed(let value): .dictionary(value)
-    case .refused, .ignored: nil
+    switch (structure.others, structure.coding) {
+    case (.kept, .elements): .array(.json)
+    case (.typed(let value), .elements): .array(value)
+    case (.kept, _): .jsonObject
+    case (.typed(let value), _): .dictionary(value)
+    case (.refused, _), (.ignored, _): nil
     }
   }
+
+  /// The name of what is not listed.
+  private var others: String { structure.coding == .elements ? "additionalElements" : "additionalProperties" }
+  /// The runtime's method that opens a value.
+  private var opening: String { structure.coding == .elements ? "list" : "object" }
+  private var empty: String { structure.coding == .elements ? "[]" : "[:]" }
 
   func printProperties(_ printer: inout Printer) {
     let access = printer.access
@@ -46,7 +65,7 @@ private struct StructureBody {
       }
     }
     if let othersType {
-      printer.source.line("\(access)var additionalProperties: \(othersType.text)")
+      printer.source.line("\(access)var \(others): \(othersType.text)")
     }
   }
 
@@ -58,8 +77,8 @@ private struct StructureBody {
     }
     var names = stored.map(\.name)
     if let othersType {
-      parameters.append("additionalProperties: \(othersType.text) = [:]")
-      names.append("additionalProperties")
+      parameters.append("\(others): \(othersType.text) = \(empty)")
+      names.append(others)
     }
     guard !names.isEmpty else { return printer.source.line("\(printer.access)init() {}") }
     printer.source.list("\(printer.access)init(", parameters, ") {")
@@ -72,22 +91,27 @@ private struct StructureBody {
   func printDecoding(_ printer: inout Printer) {
     printer.source.block("\(printer.access)init(from decoder: any Decoder) throws") { source in
       guard !isEmpty || structure.others == .refused else {
-        return source.line("_ = try decoder.object()")
+        return source.line("_ = try decoder.\(opening)()")
       }
       let readsOnly = structure.properties.isEmpty
-      source.line("\(readsOnly ? "let" : "var") \(container) = try decoder.object()")
+      source.line("\(readsOnly ? "let" : "var") \(container) = try decoder.\(opening)()")
       for property in structure.properties {
-        let key = Literal.string(property.key)
+        let key = structure.coding == .elements ? "" : Literal.string(property.key)
         let name = property.name == "decoder" ? "self.decoder" : Identifier.quoted(property.name)
         switch property.presence {
         case .constant(let literal):
           let type = property.type == .json ? " as JSONValue" : ""
-          source.line("try \(container).constant(\(key), \(literal)\(type))")
+          let arguments = [key, literal + type].filter { !$0.isEmpty }.joined(separator: ", ")
+          source.line("try \(container).constant(\(arguments))")
+        case .defaulted(let literal):
+          source.line(
+            "\(name) = try \(container).defaulted(\([key, literal].filter { !$0.isEmpty }.joined(separator: ", ")))"
+          )
         default: source.line("\(name) = try \(container).\(property.presence.method)(\(key))")
         }
       }
       switch structure.others {
-      case .kept, .typed: source.line("additionalProperties = try \(container).others()")
+      case .kept, .typed: source.line("\(others) = try \(container).others()")
       case .refused: source.line("try \(container).noOthers()")
       case .ignored: break
       }
@@ -96,14 +120,42 @@ private struct StructureBody {
 
   func printEncoding(_ printer: inout Printer) {
     printer.source.block("\(printer.access)func encode(to encoder: any Encoder) throws") { source in
-      guard !isEmpty else { return source.line("_ = encoder.object()") }
-      source.line("var \(container) = encoder.object()")
+      guard !isEmpty else { return source.line("_ = encoder.\(opening)()") }
+      source.line("var \(container) = encoder.\(opening)()")
       for property in structure.properties {
-        let key = Literal.string(property.key)
+        let key = structure.coding == .elements ? "" : Literal.string(property.key) + ", "
         let name = property.name == "encoder" ? "self.encoder" : Identifier.quoted(property.name)
-        source.line("try \(container).\(property.presence.method)(\(key), \(name))")
+        source.line("try \(container).\(property.presence.method)(\(key)\(name))")
       }
-      if othersType != nil { source.line("try \(container).others(additionalProperties)") }
+      if othersType != nil { source.line("try \(container).others(\(others))") }
+    }
+  }
+}
+
+extension StructureBody {
+  func printRequest(_ rules: [ParameterRule], _ printer: inout Printer) {
+    printer.source.line("/// Puts the values where they belong in a request.")
+    let isRead = structure.properties.contains { $0.name == "request" }
+    printer.source.block("\(printer.access)func write(to request: inout APIRequest) throws") { source in
+      for (property, rule) in zip(structure.properties, rules) {
+        let name = property.name == "request" && isRead ? "self.request" : Identifier.quoted(property.name)
+        let key = rule.isNamed ? [Literal.string(property.key)] : []
+        let arguments = (key + [name] + rule.arguments).joined(separator: ", ")
+        source.line("try request.\(rule.method)(\(arguments))")
+      }
+    }
+  }
+
+  func printHeaders(_ printer: inout Printer) {
+    let throwing = structure.properties.contains { $0.presence == .required } ? " throws" : ""
+    printer.source.line("/// Reads the values from header fields.")
+    printer.source.block("\(printer.access)init(_ fields: HeaderFields)\(throwing)") { source in
+      for property in structure.properties {
+        let isRequired = property.presence == .required
+        let name = property.name == "fields" ? "self.fields" : Identifier.quoted(property.name)
+        let method = isRequired ? "try fields.required" : "fields.optional"
+        source.line("\(name) = \(method)(\(Literal.string(property.key)))")
+      }
     }
   }
 }
@@ -112,7 +164,7 @@ extension Property.Presence {
   /// The method of the runtime's containers.
   fileprivate var method: String {
     switch self {
-    case .required, .constant: "required"
+    case .required, .constant, .defaulted: "required"
     case .nullable: "nullable"
     case .optional: "optional"
     case .field: "field"

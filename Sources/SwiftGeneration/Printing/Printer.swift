@@ -26,6 +26,7 @@ struct Printer {
     case .union(let value): print(value)
     case .alias(let value): print(value)
     case .operation(let value): print(value)
+    case .failures(let value): printFailure(value)
     }
   }
 
@@ -99,7 +100,7 @@ extension Declaration {
   /// Whether the text of the declaration names something of the runtime.
   fileprivate var usesRuntime: Bool {
     switch self {
-    case .structure, .openEnum, .union: true
+    case .structure, .openEnum, .union, .failures: true
     case .alias(let alias): alias.type.usesRuntime || alias.nested.contains(where: \.usesRuntime)
     case .operation(let operation):
       !operation.failures.isEmpty || operation.stream != nil
@@ -110,9 +111,14 @@ extension Declaration {
 }
 
 extension SwiftType {
+  private static let ofRuntime: Set<SwiftType> = [
+    .json, .jsonObject, .named("DateTime"), .named("CalendarDate"), .named("UUIDText"), .named("URIText"),
+    .named("Base64Text"), .named("JSONNumber"),
+  ]
+
   fileprivate var usesRuntime: Bool {
     switch self {
-    case .named: self == .json || self == .jsonObject || self == .named("DateTime")
+    case .named: Self.ofRuntime.contains(self)
     case .array(let inner), .dictionary(let inner), .optional(let inner): inner.usesRuntime
     }
   }

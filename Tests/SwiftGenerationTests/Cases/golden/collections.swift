@@ -12,14 +12,14 @@ public struct Entry: Codable, Hashable, Sendable {
   public var byName: [String: [String]]?
   public var limits: [String: Limit]?
   public var patterned: [String: String]?
-  public var pair: [JSONValue]?
+  public var pair: Pair?
   public var loose: [JSONValue]?
   public var additionalProperties: JSONObject
 
   public init(
     values: [Double?], matrix: [[Int]]? = nil, categories: [Category]? = nil,
     byName: [String: [String]]? = nil, limits: [String: Limit]? = nil, patterned: [String: String]? = nil,
-    pair: [JSONValue]? = nil, loose: [JSONValue]? = nil, additionalProperties: JSONObject = [:]
+    pair: Pair? = nil, loose: [JSONValue]? = nil, additionalProperties: JSONObject = [:]
   ) {
     self.values = values
     self.matrix = matrix
@@ -99,6 +99,32 @@ public struct Entry: Codable, Hashable, Sendable {
       var container = encoder.object()
       try container.optional("maximum", maximum)
       try container.others(additionalProperties)
+    }
+  }
+
+  public struct Pair: Codable, Hashable, Sendable {
+    public var first: String?
+    public var second: Int?
+    public var additionalElements: [JSONValue]
+
+    public init(first: String? = nil, second: Int? = nil, additionalElements: [JSONValue] = []) {
+      self.first = first
+      self.second = second
+      self.additionalElements = additionalElements
+    }
+
+    public init(from decoder: any Decoder) throws {
+      var container = try decoder.list()
+      first = try container.optional()
+      second = try container.optional()
+      additionalElements = try container.others()
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.list()
+      try container.optional(first)
+      try container.optional(second)
+      try container.others(additionalElements)
     }
   }
 }

@@ -12,7 +12,11 @@ public struct Formats: Codable, Hashable, Sendable {
   public var double: Double?
   public var integral: Double?
   public var unknown: String?
-  public var uuid: String?
+  public var uuid: UUIDText?
+  public var day: CalendarDate?
+  public var address: URIText?
+  public var bytes: Base64Text?
+  public var content: Base64Text?
   public var implied: String?
   public var updated: DateTime?
   public var seen: [DateTime?]?
@@ -20,7 +24,8 @@ public struct Formats: Codable, Hashable, Sendable {
 
   public init(
     int32: Int32? = nil, int64: Int64? = nil, uint64: UInt64? = nil, plain: Int? = nil, float: Double? = nil,
-    double: Double? = nil, integral: Double? = nil, unknown: String? = nil, uuid: String? = nil,
+    double: Double? = nil, integral: Double? = nil, unknown: String? = nil, uuid: UUIDText? = nil,
+    day: CalendarDate? = nil, address: URIText? = nil, bytes: Base64Text? = nil, content: Base64Text? = nil,
     implied: String? = nil, updated: DateTime? = nil, seen: [DateTime?]? = nil,
     additionalProperties: JSONObject = [:]
   ) {
@@ -33,6 +38,10 @@ public struct Formats: Codable, Hashable, Sendable {
     self.integral = integral
     self.unknown = unknown
     self.uuid = uuid
+    self.day = day
+    self.address = address
+    self.bytes = bytes
+    self.content = content
     self.implied = implied
     self.updated = updated
     self.seen = seen
@@ -50,6 +59,10 @@ public struct Formats: Codable, Hashable, Sendable {
     integral = try container.optional("integral")
     unknown = try container.optional("unknown")
     uuid = try container.optional("uuid")
+    day = try container.optional("day")
+    address = try container.optional("address")
+    bytes = try container.optional("bytes")
+    content = try container.optional("content")
     implied = try container.optional("implied")
     updated = try container.optional("updated")
     seen = try container.optional("seen")
@@ -67,6 +80,10 @@ public struct Formats: Codable, Hashable, Sendable {
     try container.optional("integral", integral)
     try container.optional("unknown", unknown)
     try container.optional("uuid", uuid)
+    try container.optional("day", day)
+    try container.optional("address", address)
+    try container.optional("bytes", bytes)
+    try container.optional("content", content)
     try container.optional("implied", implied)
     try container.optional("updated", updated)
     try container.optional("seen", seen)

@@ -113,16 +113,29 @@ public enum ReplaceBook {
       }
     }
 
-    public init?(decoding body: [UInt8], status: Int) throws {
-      let decoder = ExactJSONDecoder()
-      switch status {
+    public init?(decoding reply: UndocumentedReply) throws {
+      switch reply.status {
       case 301: self = .movedPermanently
-      case 404: self = .notFound(try decoder.decode(from: body))
-      case 409: self = .conflict(String(decoding: body, as: UTF8.self))
+      case 404: self = .notFound(try reply.decoded())
+      case 409: self = .conflict(reply.text)
       case 418: self = .status418
-      case 400...499: self = .clientError(status: status, try decoder.decode(from: body))
-      default: self = .unexpected(status: status, body)
+      case 400...499: self = .clientError(status: reply.status, try reply.decoded())
+      default: self = .unexpected(status: reply.status, reply.body)
       }
+    }
+  }
+
+  /// What a request carries beside its body.
+  public struct Parameters: Hashable, Sendable {
+    public var id: String
+
+    public init(id: String) {
+      self.id = id
+    }
+
+    /// Puts the values where they belong in a request.
+    public func write(to request: inout APIRequest) throws {
+      try request.setPath("id", id)
     }
   }
 
@@ -177,6 +190,7 @@ public enum BookOperation {
   public static let path = "/books/{id}"
   /// The book.
   public typealias Response = Book
+  public typealias Parameters = ReplaceBook.Parameters
 
   public enum Failure: ReplyFailure {
     /// 404: There is no such book.
@@ -198,10 +212,9 @@ public enum BookOperation {
       }
     }
 
-    public init?(decoding body: [UInt8], status: Int) throws {
-      let decoder = ExactJSONDecoder()
-      switch status {
-      case 404: self = .notFound(try decoder.decode(from: body))
+    public init?(decoding reply: UndocumentedReply) throws {
+      switch reply.status {
+      case 404: self = .notFound(try reply.decoded())
       default: return nil
       }
     }
@@ -238,11 +251,10 @@ public enum GetBooks {
       }
     }
 
-    public init?(decoding body: [UInt8], status: Int) throws {
-      let decoder = ExactJSONDecoder()
-      switch status {
-      case 500: self = .internalServerError(try decoder.decode(from: body))
-      case 503: self = .serviceUnavailable(try decoder.decode(from: body))
+    public init?(decoding reply: UndocumentedReply) throws {
+      switch reply.status {
+      case 500: self = .internalServerError(try reply.decoded())
+      case 503: self = .serviceUnavailable(try reply.decoded())
       default: return nil
       }
     }

@@ -90,10 +90,9 @@ public enum WatchTicks {
       }
     }
 
-    public init?(decoding body: [UInt8], status: Int) throws {
-      let decoder = ExactJSONDecoder()
-      switch status {
-      case 429: self = .tooManyRequests(try decoder.decode(from: body))
+    public init?(decoding reply: UndocumentedReply) throws {
+      switch reply.status {
+      case 429: self = .tooManyRequests(try reply.decoded())
       default: return nil
       }
     }

@@ -35,6 +35,12 @@ public struct ObjectDecoder {
     return container.contains(name) ? Field(try container.decode(Value?.self, forKey: name)) : .absent
   }
 
+  /// A property that has a value of its own where it is left out or null.
+  public mutating func defaulted<Value: Decodable>(_ name: PropertyKey, _ value: Value) throws -> Value {
+    names.append(name.stringValue)
+    return try container.decodeIfPresent(Value.self, forKey: name) ?? value
+  }
+
   /// A property that must be there and has one possible value.
   public mutating func constant<Value: Decodable & Equatable>(
     _ name: PropertyKey, _ value: Value
