@@ -30,6 +30,8 @@ public struct ReplyPlan: Sendable {
     case standard
     /// The body's bytes are all that is sent: no head, no framing. With ``Body/none`` not a byte is sent.
     case raw
+    /// The server, with something wrong in them that HTTP does not allow.
+    case broken(FramingFault)
   }
 
   /// The status code, 100 to 999.
@@ -62,6 +64,16 @@ public struct ReplyPlan: Sendable {
     self.declaredLength = declaredLength
     self.ending = ending
     self.framing = framing
+  }
+
+  /// The server sends the head and frames the body as HTTP has it.
+  public var isStandard: Bool {
+    if case .standard = framing { true } else { false }
+  }
+
+  /// No head is sent.
+  public var isRaw: Bool {
+    if case .raw = framing { true } else { false }
   }
 }
 

@@ -47,6 +47,8 @@ final class Performance {
   /// How many bytes of the body were handed over.
   private(set) var bodyCount = 0
   private var transmission: Transmission
+  /// What is written by hand, with something wrong in its framing.
+  private var message: BrokenMessage?
   /// The end of a delay, of a hold (`nil`: when the client goes), or of the wait for a delivery.
   private var until: Moment?
   /// How far the body had got when the socket took no more, and since when it has not got further.
@@ -73,7 +75,18 @@ final class Performance {
 
   /// An answer that is all ours to send.
   static func onTheWire(_ shape: ReplyShape, head: [UInt8], at now: Moment) -> Performance {
-    let body = shape.hasBody || shape.plan.framing == .raw ? shape.plan.body : .none
+    let body = shape.hasBody || shape.plan.isRaw ? shape.plan.body : .none
+    if case .broken(let fault) = shape.plan.framing {
+      let message = BrokenMessage(
+        fault, head: head, body: body, isChunked: shape.isChunked,
+        isCompleted: shape.plan.ending == .complete)
+      let transmission = Transmission(
+        .paced(message.paced), isChunked: false, isCompletedByLibrary: false,
+        start: now + shape.plan.delay)
+      let performance = Performance(shape, .onTheWire, transmission)
+      performance.message = message
+      return performance
+    }
     let transmission = Transmission(
       head: head, body, isChunked: shape.isChunked, isCompletedByLibrary: false, start: now + shape.plan.delay
     )
@@ -165,7 +178,7 @@ final class Performance {
 
   private func write(at now: Moment, on socket: Int32) -> Transmission.Progress {
     let progress = transmission.advance(at: now, on: socket)
-    bodyCount = transmission.bodyCount
+    bodyCount = message?.bodyCount(afterBytes: transmission.bodyCount) ?? transmission.bodyCount
     if case .failed = progress { clientWent() }
     return progress
   }

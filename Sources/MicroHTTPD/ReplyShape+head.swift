@@ -10,7 +10,7 @@ import UnderstudyHTTP
 extension ReplyShape {
   /// The head as the library would send it, for an answer that the library does not send; empty if the plan has none.
   func head(_ engine: Engine) -> [UInt8] {
-    guard plan.framing == .standard else { return [] }
+    guard !plan.isRaw else { return [] }
     var head = "HTTP/1.1 \(plan.status) \(reasonPhrase)\r\n"
     var hasDate = false
     var fields = ""

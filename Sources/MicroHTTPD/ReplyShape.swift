@@ -21,7 +21,7 @@ struct ReplyShape {
 
   /// The library can send all of it now, by itself.
   static func isAtOnce(_ plan: borrowing ReplyPlan) -> Bool {
-    guard plan.framing == .standard, plan.ending == .complete, plan.declaredLength == nil,
+    guard plan.isStandard, plan.ending == .complete, plan.declaredLength == nil,
       plan.delay <= .zero
     else { return false }
     if case .paced = plan.body { return false }
@@ -30,7 +30,7 @@ struct ReplyShape {
 
   /// The library cannot send this: it is not HTTP, or it does not end as HTTP has it.
   var isForTheWire: Bool {
-    if plan.framing == .raw || plan.ending != .complete { return true }
+    if !plan.isStandard || plan.ending != .complete { return true }
     guard let declared = plan.declaredLength else { return false }
     return declared < 0 || (hasBody && declared != bodyCount)
   }
@@ -57,6 +57,6 @@ struct ReplyShape {
   /// The body goes out as HTTP/1.1 chunks.
   var isChunked: Bool {
     guard case .paced = plan.body else { return false }
-    return plan.framing == .standard && plan.declaredLength == nil && hasBody && !isOld
+    return !plan.isRaw && plan.declaredLength == nil && hasBody && !isOld
   }
 }

@@ -58,7 +58,7 @@ public final class MockEngine: HTTPService {
     let record = ExchangeRecord(
       Exchange(
         number: number, id: id, operation: answer.operation?.operation.name, request: checked.head,
-        violations: answer.violations, status: answer.plan.framing == .standard ? answer.plan.status : nil,
+        violations: answer.violations, status: answer.plan.isRaw ? nil : answer.plan.status,
         isStream: answer.isStream, rule: answer.rule, remarks: answer.remarks))
     session.append(record)
     return Reply(answer.plan, observer: record)

@@ -37,8 +37,9 @@ struct BrokenInputTests {
 
   @Test(arguments: [
     ("scenarios/syntax.yaml", 2), ("scenarios/unknown-operation.yaml", 1), ("scenarios/unknown-file.yaml", 1),
-    ("bodies/not-json.json", 2), ("bodies/not-allowed.json", 2), ("scenarios/undeclared.yaml", 1),
+    ("bodies/not-json.json", 2), ("bodies/not-allowed.json", 2), ("scenarios/undeclared.yaml", 3),
     ("scenarios/unknown-fault.yaml", 3), ("scenarios/any-operation.yaml", 1),
+    ("scenarios/stream-fault.yaml", 4), ("scenarios/no-such-place.yaml", 4),
   ])
   func `a broken fixture is told with its place and left out`(file: String, line: Int) async throws {
     let found = Served.half.diagnostics.filter {
@@ -54,6 +55,23 @@ struct BrokenInputTests {
     let found = Served.half.diagnostics.first { $0.location?.file.hasSuffix("not-allowed.json") == true }
     let note = try #require(found?.notes.first { $0.location?.file.hasSuffix("half.yaml") == true })
     #expect(note.location?.line == 12)
+  }
+
+  @Test func `a fault that cannot be in its answer is told with its own place`() {
+    let found = Served.half.diagnostics.filter {
+      $0.location?.file.hasSuffix("stream-fault.yaml") == true
+        || $0.location?.file.hasSuffix("no-such-place.yaml") == true
+    }
+    let told = found.map { "\($0.location?.line ?? 0):\($0.location?.column ?? 0): \($0.message)" }
+    #expect(
+      told == [
+        "4:44: the body has only 15 bytes, not 5000",
+        "5:44: there is no 'codepoint' in this reply to cut within",
+        "6:44: there is nothing in this reply that 'brokenArguments' could be about",
+        "4:27: 'missingDone' is for streams, and this reply is never one",
+        "7:12: a place in events is for streams, and this reply is never one",
+        "8:29: 'framing' is for streams, and this reply is never one",
+      ])
   }
 
   @Test func `a strict server does not start with a broken fixture`() throws {

@@ -33,7 +33,7 @@ struct Received: Sendable {
 
   /// What a plan sends.
   init(_ plan: ReplyPlan, isHead: Bool) {
-    if plan.framing == .standard {
+    if !plan.isRaw {
       status = plan.status
       for field in plan.sharedFields.fields + plan.fields { fields.append(field.name, field.value) }
     }
@@ -49,7 +49,10 @@ struct Received: Sendable {
     case .reset: end = .reset
     case .hold: end = .held
     }
-    isComplete = plan.ending == .complete || plan.framing == .standard && plan.declaredLength == body.count
+    if case .broken(.completed) = plan.framing { isComplete = true }
+    if case .broken(.cutHead) = plan.framing { (status, fields, body) = (nil, HTTPFields(), []) }
+    isComplete =
+      isComplete || plan.ending == .complete || plan.isStandard && plan.declaredLength == body.count
   }
 
   /// Reads one answer: until it is whole, or the connection ends, or nothing comes for ten seconds.

@@ -66,9 +66,15 @@ struct Preferences: Hashable, Sendable {
 
   /// The pace that is asked for, over another.
   func pace(over pace: Pace) -> Pace {
-    Pace(
-      before: delay ?? pace.before, first: first ?? pace.first, between: between ?? pace.between,
-      jitter: pace.jitter)
+    guard delay != nil || first != nil || between != nil else { return pace }
+    var pace = pace
+    if let delay { pace.before = .fixed(delay) }
+    if let first { pace.first = .fixed(first) }
+    if let between {
+      pace.between = .fixed(between)
+      pace.tokensPerSecond = nil
+    }
+    return pace
   }
 
   private mutating func set(_ key: String, _ value: String) -> Bool {

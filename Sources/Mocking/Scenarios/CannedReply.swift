@@ -39,14 +39,18 @@ public struct CannedReply: Hashable, Sendable {
   public var pace: Pace
   /// What goes wrong.
   public var fault: Fault?
+  /// How the events of a stream are written, where that is not the usual way.
+  public var framing: StreamFraming?
   /// It breaks the document on purpose, and answers whatever the request holds.
   public var ignoresContract: Bool
+  /// Where it is written, if it comes from a file.
+  var marks = ReplyMarks()
 
   /// Makes a reply.
   public init(
     status: Int? = nil, body: Body? = nil, stream: Stream? = nil, headers: [HTTPField] = [],
     retryAfter: Duration? = nil, times: Int = 1, pace: Pace = .immediate, fault: Fault? = nil,
-    ignoresContract: Bool = false
+    framing: StreamFraming? = nil, ignoresContract: Bool = false
   ) {
     self.status = status
     self.body = body
@@ -56,10 +60,11 @@ public struct CannedReply: Hashable, Sendable {
     self.times = times
     self.pace = pace
     self.fault = fault
+    self.framing = framing
     self.ignoresContract = ignoresContract
   }
 
-  /// Whether it is the operation's usual answer, perhaps with a pace and a fault.
+  /// Whether it is the operation's usual answer, perhaps with a pace, a framing and a fault.
   var isUsual: Bool {
     body == nil && stream == nil && (status.map { 200..<300 ~= $0 } ?? true)
   }
@@ -108,6 +113,13 @@ extension CannedReply {
   public func failing(_ fault: Fault) -> CannedReply {
     var reply = self
     reply.fault = fault
+    return reply
+  }
+
+  /// The same reply, its events written in another way.
+  public func framed(_ framing: StreamFraming) -> CannedReply {
+    var reply = self
+    reply.framing = framing
     return reply
   }
 }

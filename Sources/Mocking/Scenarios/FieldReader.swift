@@ -42,10 +42,14 @@ struct FieldReader: ~Copyable {
     return read(name, expected) { node in node.integer.flatMap { range.contains($0) ? $0 : nil } }
   }
 
-  mutating func duration(_ name: String) -> Duration? {
-    read(name, "a duration such as '250ms' or '1.5s'") { node in
-      (node.string ?? node.number?.text).flatMap { Duration(written: $0) }
+  mutating func number(_ name: String, in range: ClosedRange<Double>) -> Double? {
+    read(name, "a number from \(range.lowerBound) to \(range.upperBound)") { node in
+      node.number.flatMap { range.contains($0.double) ? $0.double : nil }
     }
+  }
+
+  mutating func duration(_ name: String) -> Duration? {
+    read(name, "a duration such as '250ms' or '1.5s'") { Duration($0) }
   }
 
   mutating func choice<Choice: RawRepresentable & CaseIterable>(

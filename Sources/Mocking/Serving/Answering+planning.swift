@@ -7,10 +7,10 @@ import UnderstudyValidation
 extension Answering {
   /// Plans content, with what the request prefers over what the reply says.
   func planned(
-    _ content: PreparedContent, pace: Pace = .immediate, fault: Fault? = nil, _ rule: Exchange.Rule,
-    _ checked: CheckedRequest, _ served: ServedOperation
+    _ content: PreparedContent, pace: Pace = .immediate, fault: Fault? = nil, framing: StreamFraming? = nil,
+    _ rule: Exchange.Rule, _ checked: CheckedRequest, _ served: ServedOperation
   ) -> Answer {
-    var planner = ReplyPlanner(content: content, pace: pace, fault: fault, seed: seed)
+    var planner = ReplyPlanner(content: content, pace: pace, fault: fault, framing: framing, seed: seed)
     if let preferences {
       planner.pace = preferences.pace(over: pace)
       planner.fault = preferences.requestedFault ?? fault
@@ -21,17 +21,31 @@ extension Answering {
         planner.content = content.adding([HTTPField("Retry-After", "\(wait.wholeSeconds)")])
       }
     }
-    if planner.fault?.kind == .errorEvent { planner.errorEvent = served.errorEvent }
     if case .template = content.payload { planner.context = context(checked) }
-    if planner.fault?.needsStream == true, !isStream(content) { planner.fault = nil }
-    var answer = Answer(planner.plan(), rule: rule, operation: served)
+    var answer = Answer(
+      planner.fault == nil ? planner.wholePlan : faultyPlan(&planner, checked, served), rule: rule,
+      operation: served)
     answer.violations = checked.violations
     answer.remarks = preferences?.unknown ?? []
+    if let fault = fault ?? planner.fault, planner.fault == nil {
+      answer.remarks.append("the fault '\(fault.kind.rawValue)' cannot be in this answer, which is unharmed")
+    }
     return answer
   }
 
-  private func isStream(_ content: PreparedContent) -> Bool {
-    if case .stream = content.payload { true } else { false }
+  /// The plan with the fault in it; where that cannot be, the plan without, and the planner's fault is gone.
+  private func faultyPlan(
+    _ planner: inout ReplyPlanner, _ checked: CheckedRequest, _ served: ServedOperation
+  ) -> ReplyPlan {
+    guard let fault = planner.fault else { return planner.wholePlan }
+    switch fault.kind {
+    case .errorEvent, .flatError: planner.errorEvent = served.errorEvent
+    case .redirectLoop: planner.target = checked.head.target
+    default: break
+    }
+    if let plan = planner.faultyPlan(fault) { return plan }
+    planner.fault = nil
+    return planner.wholePlan
   }
 
   private func context(_ checked: CheckedRequest) -> Template.Context {

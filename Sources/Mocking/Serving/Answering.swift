@@ -142,7 +142,9 @@ struct Answering {
         answer.rule = rule
         return answer
       }
-      return planned(content, pace: reply.canned.pace, fault: reply.canned.fault, rule, checked, served)
+      return planned(
+        content, pace: reply.canned.pace, fault: reply.canned.fault, framing: reply.canned.framing, rule,
+        checked, served)
     }
   }
 
@@ -194,7 +196,8 @@ struct Answering {
         let reply = fixture.replies[index].canned
         return planned(
           content.adding(added), pace: overlay?.canned.pace ?? reply.pace,
-          fault: overlay?.canned.fault ?? reply.fault, .fixture(fixture.scenario.name), checked, served)
+          fault: overlay?.canned.fault ?? reply.fault, framing: overlay?.canned.framing ?? reply.framing,
+          .fixture(fixture.scenario.name), checked, served)
       }
     }
     let status = overlay?.canned.status ?? served.successStatus
@@ -211,7 +214,7 @@ struct Answering {
     }
     return planned(
       content.adding(added), pace: overlay?.canned.pace ?? .immediate, fault: overlay?.canned.fault,
-      .document,
+      framing: overlay?.canned.framing, .document,
       checked, served)
   }
 }

@@ -24,6 +24,22 @@ struct ReplyPreparer {
   private func prepare(
     _ reply: CannedReply, of scenario: Scenario, _ diagnostics: inout [Diagnostic]
   ) -> PreparedReply? {
+    let before = diagnostics.count
+    let prepared = content(of: reply, scenario, &diagnostics)
+    // Of a reply whose content is wrong nothing more can be said.
+    guard diagnostics.count == before else { return prepared }
+    let status = reply.status ?? operation.successStatus
+    let isPerhapsStream =
+      prepared.stream != nil || reply.isUsual && operation.streamType(status: status) != nil
+    diagnostics +=
+      ReplyCheck(prepared: prepared, isPerhapsStream: isPerhapsStream, location: scenario.location)
+      .diagnostics
+    return prepared
+  }
+
+  private func content(
+    of reply: CannedReply, _ scenario: Scenario, _ diagnostics: inout [Diagnostic]
+  ) -> PreparedReply {
     var prepared = PreparedReply(canned: reply)
     guard !reply.isUsual else { return prepared }
     let status = reply.status ?? operation.successStatus
@@ -42,7 +58,7 @@ struct ReplyPreparer {
           diagnostics.append(
             .error(
               "operation '\(operation.operation.name)' declares no reply with status \(status)",
-              at: scenario.location,
+              at: reply.marks.reply ?? scenario.location,
               notes: [
                 .init(
                   "operation '\(operation.operation.name)' is declared here", at: operation.operation.location
@@ -136,11 +152,16 @@ struct ReplyPreparer {
       }
     case .file(let name):
       guard let (path, bytes) = read("streams", name, scenario, &diagnostics) else { return nil }
-      let canned = CannedStream(bytes)
+      let recording = RecordedStream(bytes, file: path)
+      diagnostics += recording.diagnostics
+      let canned = CannedStream(recording.bytes)
       if !reply.ignoresContract {
-        diagnostics += operation.diagnostics(ofStream: canned, status: status, file: path, at: nil)
+        // With its comments, so that places are those of the file.
+        diagnostics += operation.diagnostics(
+          ofStream: recording.hasPauses ? CannedStream(bytes) : canned, status: status, file: path, at: nil)
       }
-      prepared = PreparedStream(canned, terminator: operation.terminator(status: status))
+      prepared = PreparedStream(
+        canned, terminator: operation.terminator(status: status), pauses: recording.pauses)
     }
     return PreparedContent(
       status: status, type: operation.streamType(status: status) ?? "text/event-stream", headers: headers,

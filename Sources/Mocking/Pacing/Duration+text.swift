@@ -1,3 +1,6 @@
+import UnderstudyHTTP
+import UnderstudyJSON
+
 extension Duration {
   /// A duration as people write it: a number with `us`, `ms`, `s`, `m` or `h`; a bare number counts seconds.
   ///
@@ -22,5 +25,22 @@ extension Duration {
   var wholeSeconds: Int64 {
     let (seconds, attoseconds) = components
     return seconds + (attoseconds > 0 ? 1 : 0)
+  }
+}
+
+extension Duration {
+  /// A duration as a fixture writes it: a string, or a number of seconds.
+  init?(_ node: JSONNode) {
+    guard let text = node.string ?? node.number?.text else { return nil }
+    self.init(written: text)
+  }
+
+  /// The duration as a fixture writes it, to the nanosecond.
+  var written: String {
+    let count = nanoseconds
+    if count % 1_000_000_000 == 0 { return "\(count / 1_000_000_000)s" }
+    if count % 1_000_000 == 0 { return "\(count / 1_000_000)ms" }
+    if count % 1000 == 0 { return "\(count / 1000)us" }
+    return "\(Double(count) / 1000)us"
   }
 }
