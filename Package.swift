@@ -24,6 +24,7 @@ let package = Package(
     .library(name: "ChatCompletions", targets: ["ChatCompletions"]),
     .executable(name: "understudy", targets: ["UnderstudyCommand"]),
     .plugin(name: "GenerateTypes", targets: ["GenerateTypes"]),
+    .plugin(name: "GenerateIntoSources", targets: ["GenerateIntoSources"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -52,18 +53,25 @@ let package = Package(
     tests(
       "SwiftGeneration",
       [
-        "UnderstudySwiftGeneration", "UnderstudyOpenAPI", "UnderstudyDiagnostics", "APIRuntime",
-        "TypesGolden", "TestSupport",
+        "UnderstudySwiftGeneration", "UnderstudyGeneration", "UnderstudyOpenAPI", "UnderstudyDiagnostics",
+        "APIRuntime", "TypesGolden", "TestSupport",
       ],
       cases: true),
-    .executableTarget(
-      name: "GenerateTool",
-      dependencies: [
+    library(
+      "Generation",
+      [
         "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyYAML", "UnderstudyOpenAPI",
         "UnderstudySwiftGeneration",
       ]),
-    tests("GenerateTool", ["GenerateTool", "UnderstudySwiftGeneration"]),
+    .executableTarget(name: "GenerateTool", dependencies: ["UnderstudyDiagnostics", "UnderstudyGeneration"]),
+    tests("GenerateTool", ["GenerateTool"]),
     .plugin(name: "GenerateTypes", capability: .buildTool(), dependencies: ["GenerateTool"]),
+    .plugin(
+      name: "GenerateIntoSources",
+      capability: .command(
+        intent: .custom(verb: "generate-types", description: "Write the types of documents into the sources"),
+        permissions: [.writeToPackageDirectory(reason: "to write the generated types")]),
+      dependencies: ["GenerateTool"]),
     .target(name: "ChatCompletions", dependencies: ["APIRuntime"], plugins: ["GenerateTypes"]),
     tests("ChatCompletions", ["ChatCompletions", "APIRuntime", "TestSupport"]),
     .executableTarget(name: "BundleTool"),
@@ -102,7 +110,8 @@ let package = Package(
     .executableTarget(
       name: "UnderstudyCommand",
       dependencies: [
-        "Understudy", "UnderstudyDiagnostics", "UnderstudyMocking",
+        "Understudy", "UnderstudyDiagnostics", "UnderstudyGeneration", "UnderstudyMocking",
+        "UnderstudySwiftGeneration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Command"),
     library("Patterns"),

@@ -25,9 +25,27 @@ struct GenerateTypes: BuildToolPlugin {
         displayName: "Generating the types of \(document.lastPathComponent)",
         executable: try context.tool(named: "GenerateTool").url,
         arguments: [document.path, output.path] + (hasConfiguration ? [configuration.path] : []),
-        inputFiles: [document] + (hasConfiguration ? [configuration] : []),
+        inputFiles: Self.files(of: document) + (hasConfiguration ? [configuration] : []),
         outputFiles: files.map { output.appending(path: $0) })
     ]
+  }
+
+  /// A document and the files that it refers to, however far away: a change of any is a reason to generate again.
+  private static func files(of document: URL) -> [URL] {
+    var files = [document]
+    var position = 0
+    while position < files.count, files.count < 1000 {
+      let file = files[position]
+      position += 1
+      guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
+      for match in text.matches(of: /\$ref["']?\s*:\s*["']?([^"'#\s}]+)/) where !match.1.contains(":") {
+        let path = String(match.1).removingPercentEncoding ?? String(match.1)
+        let other = URL(fileURLWithPath: path, relativeTo: file).standardizedFileURL
+        guard !files.contains(other), FileManager.default.fileExists(atPath: other.path) else { continue }
+        files.append(other)
+      }
+    }
+    return files
   }
 
   /// The keys and values that stand on lines of their own; the tool reads the file again, as YAML, and says what is wrong.

@@ -1,38 +1,50 @@
 import UnderstudyDiagnostics
-import UnderstudyOpenAPI
-import UnderstudySwiftGeneration
+import UnderstudyGeneration
 
-// GenerateTool DOCUMENT OUTPUT-FOLDER [CONFIGURATION]
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+// GenerateTool DOCUMENT OUTPUT-FOLDER [CONFIGURATION]   as the build-tool plugin calls it
+// GenerateTool TARGET-FOLDER                            as the command plugin calls it: the configuration is in there
 //
 // Writes the Swift types of DOCUMENT into OUTPUT-FOLDER. Files that would not change are left alone, so that nothing is
-// compiled again. What is wrong goes to standard error as `file:line:column: error: …`; the exit code is then 1.
+// compiled again. What is wrong goes to standard error as `file:line:column: error: …`. Exit codes: 0 clean, 1 findings,
+// 2 could not run.
 
 @main
 enum GenerateTool {
   static func main() {
     let (exitCode, messages) = run(Array(CommandLine.arguments.dropFirst()))
-    for message in messages { Files.printError(message) }
-    Files.exit(exitCode)
+    for message in messages {
+      let bytes = Array((message + "\n").utf8)
+      _ = write(STDERR_FILENO, bytes, bytes.count)
+    }
+    exit(exitCode)
   }
 
   /// Does what the arguments say.
   ///
-  /// - Returns: 0, 1 where something is wrong with an input or output, 2 for wrong arguments; and what is to be said.
+  /// - Returns: the exit code, and what is to be said.
   static func run(_ arguments: [String]) -> (exitCode: Int32, messages: [String]) {
+    if arguments.count == 1 {
+      let run = GenerationRun(target: arguments[0])
+      return (run.exitCode, run.diagnostics.map(\.description))
+    }
     guard 2...3 ~= arguments.count else {
-      return (2, ["usage: GenerateTool DOCUMENT OUTPUT-FOLDER [CONFIGURATION]"])
+      return (2, ["usage: GenerateTool DOCUMENT OUTPUT-FOLDER [CONFIGURATION] | TARGET-FOLDER"])
     }
-    let (options, wrong) = arguments.count == 3 ? Configuration.options(arguments[2]) : (.init(), [])
-    guard wrong.isEmpty else { return (1, wrong.map(\.description)) }
-    let (document, found) = OpenAPIDocument.load(arguments[0], from: Files())
-    guard let document else { return (1, found.map(\.description)) }
-    let (files, more) = SwiftGenerator.generate(from: document, options: options)
-    let messages = (found + more).map(\.description)
-    do {
-      for file in files { try Files.save(file.text, to: "\(arguments[1])/\(file.name)") }
-      return (0, messages)
-    } catch {
-      return (1, messages + [Diagnostic.error(error.reason).description])
+    var configuration = GenerationConfiguration()
+    if arguments.count == 3 {
+      let (read, wrong) = GenerationConfiguration.read(arguments[2])
+      guard wrong.isEmpty else { return (2, wrong.map(\.description)) }
+      configuration = read
     }
+    let run = GenerationRun(document: arguments[0], into: arguments[1], configuration)
+    return (run.exitCode, run.diagnostics.map(\.description))
   }
 }

@@ -44,20 +44,13 @@ public struct GenerationOptions: Hashable, Sendable {
   public var numbers = Numbers.double
   /// Where defaults count.
   public var defaults = Defaults.initialisers
-  /// The number of files, at least 1. Each declaration goes to the file that a stable hash of its name picks.
-  public var fileCount = 1 {
-    didSet { fileCount = max(1, fileCount) }
-  }
+  /// Which declaration goes to which file.
+  public var layout = FileLayout.numbered(1)
+  /// What gets types.
+  public var selection = Selection()
 
   /// Makes the usual options.
   public init() {}
-
-  /// Makes options.
-  public init(access: Access = .public, keepsUnlistedProperties: Bool = true, fileCount: Int = 1) {
-    self.access = access
-    self.keepsUnlistedProperties = keepsUnlistedProperties
-    self.fileCount = max(1, fileCount)
-  }
 }
 
 /// A file of generated code.

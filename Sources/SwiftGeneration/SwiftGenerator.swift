@@ -14,20 +14,21 @@ public enum SwiftGenerator {
   public static func generate(
     from document: OpenAPIDocument, options: GenerationOptions = GenerationOptions()
   ) -> (files: [GeneratedFile], diagnostics: [Diagnostic]) {
-    let (declarations, diagnostics) = declarations(for: document, options)
-    return (files(declarations, document.file, options), diagnostics)
+    let selected = Selected(document, options.selection)
+    let (declarations, diagnostics) = declarations(for: document, selected, options)
+    return (files(declarations, document.file, options), selected.diagnostics + diagnostics)
   }
 
   /// The declarations of a document's types, in its order.
   static func declarations(
-    for document: OpenAPIDocument, _ options: GenerationOptions
+    for document: OpenAPIDocument, _ selected: Selected, _ options: GenerationOptions
   ) -> (declarations: [Declaration], diagnostics: [Diagnostic]) {
     var types = TypePlanner(options: options, operations: document.operations + document.webhooks)
-    types.reserve(document.schemas)
+    types.reserve(document.schemas, declaring: selected.schemas)
     let planner = OperationPlanner(&types)
     types.declarePending()
     var operations: [Declaration] = []
-    for operation in document.operations + document.webhooks {
+    for operation in selected.operations + selected.webhooks {
       operations.append(.operation(planner.plan(operation, &types)))
       types.declarePending()
     }
@@ -43,33 +44,34 @@ public enum SwiftGenerator {
     return (SharedParts.shared(Recursion.broken(declarations)), diagnostics)
   }
 
-  /// The text of declarations, in as many files as the options say.
+  /// The text of declarations, in files as the options say.
   static func files(
     _ declarations: [Declaration], _ document: String, _ options: GenerationOptions
   ) -> [GeneratedFile] {
     let access = options.access == .internal ? "" : options.access.rawValue + " "
     let source = document.split(separator: "/").last.map(String.init) ?? document
-    return (0..<options.fileCount).map { index in
+    let printed = declarations.map { declaration in
       var printer = Printer(access: access)
-      for declaration in declarations where hash(declaration.name) % UInt64(options.fileCount) == index {
-        printer.source.line()
-        printer.print(declaration)
-      }
+      printer.source.line()
+      printer.print(declaration)
+      let lines = printer.source.text.utf8.count { $0 == UInt8(ascii: "\n") }
+      return PrintedDeclaration(
+        name: declaration.name, group: declaration.group, text: printer.source.text, lines: lines,
+        usesRuntime: printer.usesRuntime)
+    }
+    return options.layout.files(printed).map { name, declarations in
       // An import that is not used would be a warning.
-      let imports = printer.usesRuntime ? "\(access)import APIRuntime" : nil
-      return GeneratedFile(
-        name: fileName(index, of: options.fileCount),
-        text: Printer.head(document: source, imports: imports) + printer.source.text)
+      let imports = declarations.contains(where: \.usesRuntime) ? "\(access)import APIRuntime" : nil
+      let head = Printer.head(document: source, imports: imports)
+      return GeneratedFile(name: name + ".swift", text: declarations.reduce(into: head) { $0 += $1.text })
     }
   }
+}
 
-  /// The name of the file with an index from 0.
-  public static func fileName(_ index: Int, of count: Int) -> String {
-    count == 1 ? "Types.swift" : "Types\(index + 1).swift"
-  }
-
-  /// FNV-1a, which is the same on every machine and in every run.
-  private static func hash(_ name: String) -> UInt64 {
-    name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+extension Declaration {
+  /// The group of files that it goes to.
+  fileprivate var group: String {
+    guard case .operation(let operation) = self else { return "Schemas" }
+    return operation.tag.map { "Operations-" + Identifier.type($0) } ?? "Operations"
   }
 }

@@ -24,10 +24,11 @@ enum AllowedImports {
     "Mocking": mockingAndBelow.subtracting(["UnderstudyMocking"]).union(["Collections"]),
 
     "SwiftGeneration": ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI"],
-    "GenerateTool": [
+    "Generation": [
       "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyYAML", "UnderstudyOpenAPI",
       "UnderstudySwiftGeneration",
     ],
+    "GenerateTool": ["UnderstudyDiagnostics", "UnderstudyGeneration"],
     "APIRuntime": [
       "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyEventStream", "FoundationEssentials",
     ],
@@ -39,7 +40,8 @@ enum AllowedImports {
     "Understudy": mockingAndBelow.union(["MicroHTTPD", "UnderstudyBundled", "Logging"]),
     "UnderstudyTesting": mockingAndBelow.union(["Understudy", "Testing"]),
     "Command": mockingAndBelow.union([
-      "Understudy", "UnderstudyBundled", "UnderstudySwiftGeneration", "ArgumentParser", "Logging",
+      "Understudy", "UnderstudyBundled", "UnderstudyGeneration", "UnderstudySwiftGeneration",
+      "ArgumentParser", "Logging",
       "ServiceLifecycle", "UnixSignals",
     ]),
   ]

@@ -78,7 +78,7 @@ final class GenerateToolTests {
     let document = try write(Self.document, to: "thing.yaml")
     let configuration = try write(text, to: "c.yaml")
     let result = GenerateTool.run([document, folder.path, configuration])
-    #expect(result.exitCode == 1)
+    #expect(result.exitCode == 2)
     #expect(result.messages == [configuration + message])
     #expect(try files().isEmpty)
   }
@@ -87,25 +87,88 @@ final class GenerateToolTests {
   func `says what is wrong with a document, and where`(text: String) throws {
     let document = try write(text, to: "broken.yaml")
     let (exitCode, messages) = GenerateTool.run([document, folder.path])
-    #expect(exitCode == 1)
+    #expect(exitCode == 2)
     #expect(messages.contains { $0.hasPrefix(document + ":") && $0.contains(": error: ") }, "\(messages)")
     #expect(try files().isEmpty)
   }
 
+  @Test func `what a document has wrong is a finding, and costs nothing else`() throws {
+    let text = Self.document.replacingOccurrences(
+      of: "paths: {}", with: "paths: { /a: { get: { responses: { '200': { $ref: '#/nowhere' } } } } }")
+    let document = try write(text, to: "wrong.yaml")
+    let (exitCode, messages) = GenerateTool.run([document, folder.path])
+    #expect(exitCode == 1)
+    #expect(messages.contains { $0.hasPrefix(document + ":3:") && $0.contains(": error: ") }, "\(messages)")
+    #expect(try String(contentsOfFile: path("Types.swift"), encoding: .utf8).contains("struct Thing"))
+    let configuration = try write("documentErrors: report", to: "c.yaml")
+    #expect(GenerateTool.run([document, folder.path, configuration]).exitCode == 0)
+  }
+
   @Test func `says what cannot be read or written`() throws {
     let missing = GenerateTool.run([path("missing.yaml"), folder.path])
-    #expect(missing.exitCode == 1)
+    #expect(missing.exitCode == 2)
     #expect(missing.messages.contains { $0.contains("missing.yaml") && $0.contains("no such file") })
     let document = try write(Self.document, to: "thing.yaml")
-    let (exitCode, messages) = GenerateTool.run([document, path("nowhere")])
-    #expect(exitCode == 1)
-    #expect(messages.contains { $0.contains("nowhere/Types.swift") && $0.contains("no such file") })
-    #expect(GenerateTool.run([document, folder.path, path("c.yaml")]).exitCode == 1)
+    let (exitCode, messages) = GenerateTool.run([document, document])
+    #expect(exitCode == 2)
+    #expect(messages.contains { $0.contains("thing.yaml' is no folder") }, "\(messages)")
+    #expect(GenerateTool.run([document, folder.path, path("c.yaml")]).exitCode == 2)
+  }
+
+  @Test func `a file that cannot be replaced stays whole`() throws {
+    let document = try write(Self.document, to: "thing.yaml")
+    // A folder of that name cannot be renamed over, not even by root.
+    try FileManager.default.createDirectory(
+      atPath: path("Types.swift/inside"), withIntermediateDirectories: true)
+    let (exitCode, messages) = GenerateTool.run([document, folder.path])
+    #expect(exitCode == 2)
+    #expect(messages.contains { $0.contains("Types.swift") && $0.contains("error: ") }, "\(messages)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(names.sorted() == ["Types.swift", "thing.yaml"])
+  }
+
+  @Test func `makes the folder, and removes what it wrote before`() throws {
+    let document = try write(Self.document, to: "thing.yaml")
+    let output = path("a/b")
+    let configuration = try write("files: 2", to: "c.yaml")
+    #expect(GenerateTool.run([document, output, configuration]).exitCode == 0)
+    try "// mine".write(toFile: output + "/Mine.swift", atomically: true, encoding: .utf8)
+    #expect(GenerateTool.run([document, output]).exitCode == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: output).sorted()
+    #expect(names == ["Mine.swift", "Types.swift"])
+  }
+
+  @Test func `generates what a target's configuration asks for, into its folder`() throws {
+    #expect(GenerateTool.run([folder.path]).exitCode == 2)
+    _ = try write("output: Made\ndocument: thing.yaml", to: "understudy-generator.yaml")
+    #expect(GenerateTool.run([folder.path]).messages.contains { $0.contains("has no thing.yaml") })
+    _ = try write(Self.document, to: "thing.yaml")
+    #expect(GenerateTool.run([folder.path]).exitCode == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: path("Made")) == ["Schemas.swift"])
+  }
+
+  @Test func `a document that grows while it is read is not read by halves`() async throws {
+    let schemas = (0..<3000).map { "    S\($0): { type: object, properties: { p: { type: string } } }\n" }
+    let text = "openapi: 3.1.0\ninfo: { title: t, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n"
+    let document = try write(text + schemas.joined(), to: "growing.yaml")
+    let writer = Task.detached { [schemas] in
+      for count in stride(from: 100, to: 3000, by: 100) {
+        try? (text + schemas.prefix(count).joined()).write(
+          toFile: document, atomically: false, encoding: .utf8)
+      }
+    }
+    for _ in 0..<3 {
+      let (exitCode, messages) = GenerateTool.run([document, folder.path])
+      // Either it is one of the documents that were written, or it is said that it changes.
+      if exitCode != 0 { #expect(messages.contains { $0.contains("error: ") }, "\(messages)") }
+    }
+    await writer.value
+    #expect(GenerateTool.run([document, folder.path]).exitCode == 0)
   }
 
   @Test func `explains itself to whoever gives it the wrong arguments`() {
     #expect(GenerateTool.run([]).exitCode == 2)
-    #expect(GenerateTool.run(["a"]).messages.first?.hasPrefix("usage: GenerateTool DOCUMENT") == true)
+    #expect(GenerateTool.run([]).messages.first?.hasPrefix("usage: GenerateTool DOCUMENT") == true)
     #expect(GenerateTool.run(["a", "b", "c", "d"]).exitCode == 2)
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import UnderstudyDiagnostics
+import UnderstudyGeneration
 import UnderstudyOpenAPI
 import UnderstudySwiftGeneration
 
@@ -41,22 +42,31 @@ import UnderstudySwiftGeneration
 
   @Test(arguments: cases) func `each declaration is in one of several files`(item: Case) throws {
     let whole = try generate(item).files.flatMap { Self.declarations($0.text) }
-    let files = try generate(item, GenerationOptions(fileCount: 3)).files
+    let files = try generate(item) { $0.layout = .numbered(3) }.files
     #expect(files.map(\.name) == ["Types1.swift", "Types2.swift", "Types3.swift"])
     #expect(files.flatMap { Self.declarations($0.text) }.sorted() == whole.sorted())
   }
 
   @Test(arguments: cases) func `internal types are not public`(item: Case) throws {
-    let files = try generate(item, GenerationOptions(access: .internal)).files
+    let files = try generate(item) { $0.access = .internal }.files
     #expect(files.allSatisfy { !$0.text.contains("public ") })
   }
 
+  /// What is generated for a case, with the options of the configuration beside it, if there is one.
   private func generate(
-    _ item: Case, _ options: GenerationOptions = GenerationOptions()
+    _ item: Case, _ change: (inout GenerationOptions) -> Void = { _ in }
   ) throws -> (files: [GeneratedFile], diagnostics: [String]) {
     let name = item.name + ".yaml"
     let (document, _) = OpenAPIDocument.load(name, from: MemorySource([name: try item.bytes]))
     let loaded = try #require(document)
+    let configuration = Self.folder.appending(path: item.name + ".config").path
+    var options = GenerationOptions()
+    if FileManager.default.fileExists(atPath: configuration) {
+      let (read, wrong) = GenerationConfiguration.read(configuration)
+      #expect(wrong.isEmpty)
+      options = read.options
+    }
+    change(&options)
     let (files, diagnostics) = SwiftGenerator.generate(from: loaded, options: options)
     return (files, diagnostics.map(\.description))
   }

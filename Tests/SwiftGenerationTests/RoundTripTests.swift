@@ -202,6 +202,17 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
     }
   }
 
+  @Test func `exact numbers keep their digits, and what is missing has its default`() throws {
+    let text = #"{"amount":0.10000000000000000000001,"weight":1.5,"more":1}"#
+    let price: Price = try ExactJSONDecoder().decode(from: text)
+    #expect(price == Price(amount: try #require(JSONNumber("0.10000000000000000000001")), weight: 1.5))
+    let written = try String(decoding: ExactJSONEncoder().encode(price), as: UTF8.self)
+    #expect(
+      written
+        == #"{"amount":0.10000000000000000000001,"weight":1.5,"currency":"EUR","kind":"net","#
+        + #""count":1,"free":false}"#)
+  }
+
   @Test func `nested branches are found by their tags`() throws {
     let drawing: Drawing = try ExactJSONDecoder().decode(from: #"{"item":{"kind":"cube","side":2}}"#)
     guard case .shape(.side(let side)) = drawing.item else {

@@ -25,9 +25,9 @@ public struct ListDecoder {
     container.isAtEnd ? .absent : Field(try container.decode(Value?.self))
   }
 
-  /// The next element, which has a value of its own where it is left out or null.
+  /// The next element, which has a value of its own where it is left out; it must not be null.
   public mutating func defaulted<Value: Decodable>(_ value: Value) throws -> Value {
-    container.isAtEnd ? value : try container.decode(Value?.self) ?? value
+    container.isAtEnd ? value : try container.decode(Value.self)
   }
 
   /// The next element, which has one possible value.

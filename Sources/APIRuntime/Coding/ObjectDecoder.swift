@@ -35,10 +35,10 @@ public struct ObjectDecoder {
     return container.contains(name) ? Field(try container.decode(Value?.self, forKey: name)) : .absent
   }
 
-  /// A property that has a value of its own where it is left out or null.
+  /// A property that has a value of its own where it is left out; it must not be null.
   public mutating func defaulted<Value: Decodable>(_ name: PropertyKey, _ value: Value) throws -> Value {
     names.append(name.stringValue)
-    return try container.decodeIfPresent(Value.self, forKey: name) ?? value
+    return container.contains(name) ? try container.decode(Value.self, forKey: name) : value
   }
 
   /// A property that must be there and has one possible value.

@@ -45,6 +45,8 @@ struct OperationNamespace: Hashable, Sendable {
   var name: String
   var method: String
   var path: String
+  /// The tag that the document puts it under first.
+  var tag: String?
   /// Names for the bodies of request and reply.
   var aliases: [Alias]
   var failures: [FailureCase]

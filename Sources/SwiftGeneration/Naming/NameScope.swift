@@ -1,6 +1,8 @@
 /// Names that are in use, so that the next one is different.
 struct NameScope {
   private var names: Set<String> = []
+  /// The number that a name is tried with next, so that ten thousand of the same take no time.
+  private var nextNumbers: [String: Int] = [:]
 
   init(_ names: some Sequence<String> = []) {
     self.names = Set(names)
@@ -16,11 +18,13 @@ struct NameScope {
       return candidate
     }
     let stem = candidates.last ?? "unnamed"
-    var number = 2
+    var number = nextNumbers[stem] ?? 2
     while true {
       let candidate = stem + separator(stem) + "\(number)"
-      if isAllowed(candidate), names.insert(candidate).inserted { return candidate }
       number += 1
+      guard isAllowed(candidate), names.insert(candidate).inserted else { continue }
+      nextNumbers[stem] = number
+      return candidate
     }
   }
 

@@ -47,7 +47,8 @@ struct OperationPlanner {
     return OperationNamespace(
       annotation: Annotation(
         documentation: summary.isEmpty ? line : summary + "\n\n" + line, isDeprecated: operation.isDeprecated),
-      name: name, method: operation.method, path: operation.path.text, aliases: aliases, failures: failures,
+      name: name, method: operation.method, path: operation.path.text, tag: operation.tags.first,
+      aliases: aliases, failures: failures,
       eventName: eventName, stream: stream, nested: scope.declarations)
   }
 

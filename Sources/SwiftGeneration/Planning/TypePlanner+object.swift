@@ -47,7 +47,7 @@ extension TypePlanner {
       case (false, false): .optional
       case (false, true): .field
       }
-    if options.defaults == .decoding, !isRequired,
+    if options.defaults == .decoding, !isRequired, !use.isNullable,
       let value = defaultValue(schemas, use.type, in: scope)
     {
       presence = .defaulted(value)

@@ -17,6 +17,8 @@ struct TypePlanner {
   private var moduleNames = NameScope()
   /// Names within other types. The module has none of them, since they would hide it there.
   private var nestedNames: Set<String> = []
+  /// Schemas that have a name, and are declared when something refers to them.
+  private var dormant: [JSONNode: Schema] = [:]
   /// Schemas that have a name and are yet to be declared.
   private var pending: [(name: String, schema: Schema)] = []
 
@@ -30,13 +32,22 @@ struct TypePlanner {
   }
 
   /// Takes a name for each schema before any is declared, so that names do not depend on what refers to what.
-  mutating func reserve(_ schemas: [NamedSchema]) {
+  ///
+  /// - Parameter wanted: the schemas to declare in any case; the others only if something refers to them.
+  mutating func reserve(_ schemas: [NamedSchema], declaring wanted: [NamedSchema]) {
     // A schema whose name needs no change keeps it, whatever comes before.
     let exact = schemas.filter { Identifier.type($0.name) == $0.name && !Identifier.isTaken($0.name) }
     for schema in exact + schemas where names[schema.schema.node] == nil {
       names[schema.schema.node] = takeModuleName(Identifier.type(schema.name))
+      dormant[schema.schema.node] = schema.schema
     }
-    pending += schemas.compactMap { schema in names[schema.schema.node].map { ($0, schema.schema) } }
+    for schema in wanted { wake(schema.schema) }
+  }
+
+  /// Sees to it that a schema that has a name is declared.
+  private mutating func wake(_ schema: Schema) {
+    guard let schema = dormant.removeValue(forKey: schema.node), let name = names[schema.node] else { return }
+    pending.append((name, schema))
   }
 
   /// Names a schema that is written in place, where several operations share it.
@@ -83,7 +94,10 @@ struct TypePlanner {
 
   /// The name of the type of a schema that is referred to.
   private mutating func name(of target: Schema, reference: String?) -> String {
-    if let name = names[target.node] { return name }
+    if let name = names[target.node] {
+      wake(target)
+      return name
+    }
     let last = reference?.split(separator: "/").last.map(String.init) ?? "Value"
     let stem = last.hasSuffix(".yaml") || last.hasSuffix(".json") ? String(last.dropLast(5)) : last
     let name = takeModuleName(Identifier.type(target.name ?? JSONPointer("/" + stem)?.tokens.last ?? stem))
@@ -101,6 +115,7 @@ struct TypePlanner {
     let parts = SchemaParts(schemas)
     let isNullable = SchemaFacts.isNullable(schemas)
     if schemas.count == 1, let name = names[schemas[0].node] {
+      wake(schemas[0])
       return TypeUse(type: .named(name), isNullable: isNullable)
     }
     if let reference = parts.reference {
