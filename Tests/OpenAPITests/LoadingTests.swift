@@ -94,6 +94,24 @@ struct LoadingTests {
     #expect(schemas[1].references.dynamicAnchor("node", inResourceOf: schemas[0].node) == nil)
   }
 
+  @Test func `properties that are a reference as a whole are those it leads to`() throws {
+    let file = try #require(
+      Case.all(in: "invalid", withExtension: "yaml").first { $0.name == "map-references" })
+    let source = MemorySource(["a.yaml": try file.text])
+    let (document, _) = OpenAPIDocument.load("a.yaml", from: source)
+    let schemas = try #require(document).schemas
+    func names(_ name: String) -> [String] {
+      schemas.first { $0.name == name }?.schema.properties.map(\.name) ?? ["no schema"]
+    }
+    #expect(names("OfMap") == ["id", "name"])
+    #expect(names("OfSchema") == ["id", "name", "extra"])
+    #expect(names("Nowhere") == [])
+    #expect(names("Loop") == [])
+    #expect(names("Real") == ["$ref"])
+    let property = schemas.first { $0.name == "OfSchema" }?.schema.property("name")
+    #expect(property?.types == [.string])
+  }
+
   @Test func `bounds are what they mean in either version`() throws {
     let text = """
       openapi: 3.1.0

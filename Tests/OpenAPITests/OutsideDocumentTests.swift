@@ -20,16 +20,7 @@ struct OutsideDocumentTests {
     "heyapi-full-3.1": [
       "1267:13: error: file 'external-shared.json' cannot be read: no such file",
       "1270:13: error: file 'external-shared.json' cannot be read: no such file",
-    ],
-    // Paths that no request has.
-    "openai": [
-      "26132:3: error: path '/responses?beta=true'",
-      "27454:3: error: path '/responses/{response_id}?beta=true'",
-      "27681:3: error: path '/responses/{response_id}/cancel?beta=true'",
-      "27796:3: error: path '/responses/compact?beta=true'",
-      "27978:3: error: path '/responses/{response_id}/input_items?beta=true'",
-      "28095:3: error: path '/responses/input_tokens?beta=true'",
-    ],
+    ]
   ]
 
   @Test func `the documents are there`() {

@@ -40,12 +40,12 @@ extension DocumentReader {
     }
     do {
       let template = try PathTemplate(text)
-      let literals = template.segments.flatMap(\.pieces)
-      let hasQuery = literals.contains { piece in
-        if case .text(let text) = piece { text.contains { $0 == "?" || $0 == "#" } } else { false }
+      if !template.query.isEmpty { report(.pathWithQuery(text), at: member.key) }
+      guard !text.contains("#") else {
+        report(.pathWithFragment(text), at: member.key)
+        return nil
       }
-      if hasQuery { report(.pathWithQuery(text), at: member.key) }
-      return hasQuery ? nil : template
+      return template
     } catch {
       report(.badPath(text, error), at: member.key)
       return nil

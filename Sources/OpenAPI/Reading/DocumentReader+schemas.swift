@@ -53,8 +53,9 @@ extension DocumentReader {
     case .map, .dependencies:
       guard expect(value.kind == .object, "an object", member) else { return }
       for child in value.members where child.value.kind != .array {
-        if child.value.kind == .string, child.name == "$ref" {
+        if let reference = child.value.string, child.name == "$ref" {
           report(.mapReference(member.name), at: child.value)
+          checkMapReference(reference, in: value, at: child.value)
         } else {
           add(child.value, schemaOrBoolean: true)
         }
@@ -94,6 +95,17 @@ extension DocumentReader {
   private mutating func addList(_ member: JSONMember) {
     guard expect(member.value.kind == .array, "a list", member) else { return }
     for element in member.value.elements { add(element, schemaOrBoolean: true) }
+  }
+
+  private mutating func checkMapReference(_ reference: String, in map: JSONNode, at place: JSONNode) {
+    do throws(ReferenceFailure) {
+      let target = try references.target(of: reference, from: map)
+      if target == map { throw .circular(reference: reference) }
+      if target.kind != .object { report(.notAnObject(.schemas), at: place) }
+      for member in references.members(of: map) { add(member.value, schemaOrBoolean: true) }
+    } catch {
+      report(.reference(error), at: place)
+    }
   }
 
   private mutating func checkReference(_ value: JSONNode, of schema: JSONNode) {

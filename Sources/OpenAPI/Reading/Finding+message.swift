@@ -5,7 +5,8 @@ extension Finding {
   var severity: Diagnostic.Severity {
     switch self {
     case .noDocument, .jsonSchemaAsDocument, .unknownVersion, .notAnObject, .notAList, .reference, .badPath,
-      .sameOperation, .pathWithQuery, .badPlace, .unknownScheme, .badSchemeType, .badSchemePlace, .badPattern,
+      .sameOperation, .pathWithFragment, .badPlace, .unknownScheme, .badSchemeType, .badSchemePlace,
+      .badPattern,
       .badRule,
       .notASchema,
       .badStatus, .duplicateParameter, .badHeaderName, .querystringTwice:
@@ -38,7 +39,9 @@ extension Finding {
     case .badPath(let path, .unbalancedBraces): "the braces of path '\(path)' are not balanced"
     case .badPath(let path, .emptyName): "path '\(path)' has a parameter without a name"
     case .badPath(let path, .repeatedName(let name)): "path '\(path)' has parameter '\(name)' twice"
-    case .pathWithQuery(let path): "path '\(path)' has a query or fragment, so that no request can match it"
+    case .pathWithQuery(let path):
+      "path '\(path)' has a query, which a path cannot have; requests need it to match"
+    case .pathWithFragment(let path): "path '\(path)' has a fragment, so that no request can match it"
     case .sameOperation(let method, let path): "\(method) of path '\(path)' is declared already"
     case .operationReference:
       "an operation cannot be a reference; it is followed all the same, here and wherever there is one"
@@ -88,7 +91,7 @@ extension Finding {
     case .typeSpelling(let word, let meant): "type '\(word)' is read as '\(meant.rawValue)'"
     case .typeIsNull: "type null without quotes is no string; it is read as \"null\""
     case .mapReference(let keyword):
-      "'\(keyword)' cannot be a reference as a whole, and this one is not followed"
+      "'\(keyword)' cannot be a reference as a whole; it is followed all the same"
     case .unknownType(let word): "'\(word)' is no type, and is not looked at"
     case .typeListIn30: "'type' is a single name in OpenAPI 3.0; the list is read as 3.1 has it"
     case .nullTypeIn30: "type 'null' is not in OpenAPI 3.0; it is read as 3.1 has it"
@@ -111,6 +114,7 @@ extension Finding {
     case .unknownKey(_, _, nil): "a key of your own must begin with 'x-'"
     case .reference(let failure): failure.advice
     case .noDocument: "it begins with 'openapi: 3.1.0', for example"
+    case .pathWithQuery: "declare its parts as query parameters"
     case .pathParameterNotDeclared: "any string is taken; declare it with 'in: path' and 'required: true'"
     case .pathParameterNotRequired: "write 'required: true'"
     case .missingDescription: "every response must have one; it may be empty"
@@ -132,11 +136,24 @@ extension Finding {
     }
   }
 
+  /// A stable name: that of the case, in words.
+  var rule: String {
+    let name = Mirror(reflecting: self).children.first?.label ?? "\(self)"
+    var words = ""
+    for character in name {
+      // `operationID` is one word after `operation`, `nullableIn31` two.
+      let isStart = character.isUppercase && words.last.map { !$0.isUppercase } ?? false
+      let isNumber = character.isNumber && words.last.map { !$0.isNumber } ?? false
+      words += (isStart || isNumber ? "-" : "") + String(character)
+    }
+    return words.lowercased()
+  }
+
   /// The finding at a place.
   func diagnostic(at location: SourceLocation, earlier: (SourceLocation, String)? = nil) -> Diagnostic {
     var notes: [Diagnostic.Note] = []
     if let earlier { notes.append(Diagnostic.Note(earlier.1, at: earlier.0)) }
     if let advice { notes.append(Diagnostic.Note(advice)) }
-    return Diagnostic(severity, message, at: location, notes: notes)
+    return Diagnostic(severity, message, at: location, notes: notes, rule: rule)
   }
 }

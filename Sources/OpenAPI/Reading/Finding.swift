@@ -22,6 +22,7 @@ enum Finding: Hashable {
   case pathWithoutSlash(String)
   case badPath(String, PathTemplate.Failure)
   case pathWithQuery(String)
+  case pathWithFragment(String)
   case samePath(String)
   case sameOperation(String, path: String)
   case operationReference

@@ -17,6 +17,7 @@ enum FixedFields: String, Hashable, CaseIterable {
   case stream = "stream contract"
   case assembly = "stream assembly"
   case paths = "paths object"
+  case schemas = "map of schemas"
   case schema
 
   /// The kind with its article.
@@ -81,7 +82,7 @@ enum FixedFields: String, Hashable, CaseIterable {
     case .flow: ["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"]
     case .stream: ["terminator", "constant", "exactlyOnce", "first", "last", "assembles"]
     case .assembly: ["schema", "rules"]
-    case .callback, .requirement, .paths, .schema: []
+    case .callback, .requirement, .paths, .schema, .schemas: []
     }
   }
 

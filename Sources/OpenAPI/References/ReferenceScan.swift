@@ -77,6 +77,7 @@ struct ReferenceScan {
       let kind = value.kind
       if isMap {
         if value.count > 0 { scan(value, isMap: false) }
+        if kind == .string, member.key.isString("$ref"), let text = value.string { note(text) }
       } else if kind == .string {
         read(member, value, of: node.index)
       } else if value.count > 0 {

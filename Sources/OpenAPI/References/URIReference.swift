@@ -1,13 +1,14 @@
 /// A URI or a reference to one, cut into its parts (RFC 3986 appendix B), without its fragment.
 ///
-/// File paths are references without scheme; `..` that lead above their start are kept.
-struct URIReference: Hashable {
+/// File paths are references without scheme. A path that begins with a slash ends there for `..`, as RFC 3986 §5.2.4 has
+/// it; one that does not keeps those that lead above its start, so that a file outside a folder is known as such.
+package struct URIReference: Hashable, Sendable {
   var scheme: String?
   var authority: String?
   var path: String
   var query: String?
 
-  init(_ text: some StringProtocol) {
+  package init(_ text: some StringProtocol) {
     var rest = Substring(text.prefix { $0 != "#" })
     if let colon = rest.firstIndex(of: ":"), colon > rest.startIndex, Self.isScheme(rest[..<colon]) {
       scheme = rest[..<colon].lowercased()
@@ -26,13 +27,13 @@ struct URIReference: Hashable {
   }
 
   /// Cuts a reference at its `#`.
-  static func cut(_ reference: String) -> (address: Substring, fragment: Substring?) {
+  package static func cut(_ reference: String) -> (address: Substring, fragment: Substring?) {
     guard let mark = reference.firstIndex(of: "#") else { return (Substring(reference), nil) }
     return (reference[..<mark], reference[reference.index(after: mark)...])
   }
 
   /// What this reference means at a place whose own address is `base` (RFC 3986 §5.2).
-  func resolved(against base: URIReference) -> URIReference {
+  package func resolved(against base: URIReference) -> URIReference {
     var result = self
     if scheme != nil {
       result.path = Self.withoutDots(path)
@@ -58,7 +59,7 @@ struct URIReference: Hashable {
   }
 
   /// The URI as text.
-  var text: String {
+  package var text: String {
     (scheme.map { $0 + ":" } ?? "") + (authority.map { "//" + $0 } ?? "") + path
       + (query.map { "?" + $0 } ?? "")
   }
@@ -88,7 +89,7 @@ struct URIReference: Hashable {
   }
 
   /// A text with `%XX` decoded; the text itself if that is not UTF-8.
-  static func decoded(_ text: some StringProtocol) -> String {
+  package static func decoded(_ text: some StringProtocol) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
     var bytes: [UInt8] = []
     let source = Array(text.utf8)

@@ -20,7 +20,11 @@ extension Schema {
   public var dependentSchemas: [(name: String, schema: Schema)] { schemas(named: "dependentSchemas") }
 
   /// The schema of one declared property.
-  public func property(_ name: String) -> Schema? { node["properties"]?[name].map(schema) }
+  public func property(_ name: String) -> Schema? {
+    guard let map = node["properties"] else { return nil }
+    guard map["$ref"]?.string != nil else { return map[name].map(schema) }
+    return properties.last { $0.name == name }?.schema
+  }
 
   /// The names of properties that must be there. 2.0's and draft 3's `required: true` names none.
   public var required: [String] { node["required"]?.elements.compactMap(\.string) ?? [] }
@@ -135,7 +139,7 @@ extension Schema {
   }
 
   private func schemas(named keyword: String) -> [(name: String, schema: Schema)] {
-    (node[keyword].map { Array($0.members) } ?? []).compactMap { member in
+    (node[keyword].map { references.members(of: $0) } ?? []).compactMap { member in
       isSchema(member.value) ? (member.name, schema(member.value)) : nil
     }
   }

@@ -32,11 +32,21 @@ public struct MediaTypeRange: Hashable, Sendable {
     type = essence[0].lowercased()
     subtype = essence[1].lowercased()
     guard type != "*" || subtype == "*" else { return nil }
-    parameters = parts.compactMap { part in
+    parameters = Self.parameters(in: parts).map { Parameter(name: $0.name, value: $0.value) }
+  }
+
+  /// The parameters after the first part of a header's value, such as `form-data; name="a"`: names in lower case, quotes
+  /// removed.
+  package static func parameters(of text: some StringProtocol) -> [(name: String, value: String)] {
+    parameters(in: parts(of: text).dropFirst())
+  }
+
+  private static func parameters(in parts: some Sequence<String>) -> [(name: String, value: String)] {
+    parts.compactMap { part in
       guard let equals = part.firstIndex(of: "=") else { return nil }
-      return Parameter(
-        name: Self.trimmed(part[..<equals]).lowercased(),
-        value: Self.unquoted(Self.trimmed(part[part.index(after: equals)...])))
+      return (
+        trimmed(part[..<equals]).lowercased(), unquoted(trimmed(part[part.index(after: equals)...]))
+      )
     }
   }
 
@@ -52,6 +62,10 @@ public struct MediaTypeRange: Hashable, Sendable {
   /// Whether its bodies are JSON texts.
   public var isJSON: Bool {
     type == "application" && (subtype == "json" || suffix == "json") || essence == "text/json"
+  }
+  /// Whether its bodies are XML texts (RFC 7303).
+  public var isXML: Bool {
+    suffix == "xml" || subtype == "xml" && (type == "application" || type == "text")
   }
   /// Whether it is `text/event-stream`.
   public var isEventStream: Bool { essence == "text/event-stream" }

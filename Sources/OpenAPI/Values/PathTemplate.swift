@@ -33,17 +33,44 @@ public struct PathTemplate: Hashable, Sendable {
     case repeatedName(String)
   }
 
+  /// Something that the query must hold for the template to apply. OpenAPI has no such templates; documents have.
+  public struct QueryConstant: Hashable, Sendable {
+    /// The parameter's name.
+    public let name: String
+    /// Its value; `nil` if any will do.
+    public let value: String?
+
+    /// The parts of a query, decoded: `a=1&b`.
+    public static func list(in query: some StringProtocol) -> [QueryConstant] {
+      query.split(separator: "&").map { item in
+        guard let equals = item.firstIndex(of: "=") else {
+          return QueryConstant(name: URIReference.decoded(item), value: nil)
+        }
+        return QueryConstant(
+          name: URIReference.decoded(item[..<equals]),
+          value: URIReference.decoded(item[item.index(after: equals)...]))
+      }
+    }
+  }
+
   /// The template as written.
   public let text: String
   /// The segments after the slash at the start.
   public let segments: [Segment]
+  /// What stands after a `?`: a value in braces stands for any.
+  public let query: [QueryConstant]
 
   /// Reads a template, `/v1/{id}.json` for example.
   public init(_ text: String) throws(Failure) {
     self.text = text
     var segments: [Segment] = []
     var names: Set<String> = []
-    let path = text.hasPrefix("/") ? text.dropFirst() : Substring(text)
+    let whole = text.prefix { $0 != "?" }
+    query = QueryConstant.list(in: text[whole.endIndex...].dropFirst()).map { constant in
+      let isAny = constant.value.map { $0.hasPrefix("{") && $0.hasSuffix("}") } ?? true
+      return isAny ? QueryConstant(name: constant.name, value: nil) : constant
+    }
+    let path = whole.hasPrefix("/") ? whole.dropFirst() : whole
     for part in Self.parts(of: path) {
       let pieces = try Self.pieces(of: part)
       for case .parameter(let name) in pieces where !names.insert(name).inserted {
@@ -58,6 +85,7 @@ public struct PathTemplate: Hashable, Sendable {
   init(literal text: String) {
     self.text = text
     segments = []
+    query = []
   }
 
   /// The names of the parameters, in order.
@@ -67,10 +95,11 @@ public struct PathTemplate: Hashable, Sendable {
 
   /// The template with every name left out: two templates that differ in names only are the same to a router.
   public var shape: String {
-    "/"
-      + segments.map { segment in
-        segment.pieces.map { if case .text(let text) = $0 { text } else { "{}" } }.joined()
-      }.joined(separator: "/")
+    let path = segments.map { segment in
+      segment.pieces.map { if case .text(let text) = $0 { text } else { "{}" } }.joined()
+    }.joined(separator: "/")
+    guard !query.isEmpty else { return "/" + path }
+    return "/\(path)?" + query.map { "\($0.name)=\($0.value ?? "{}")" }.sorted().joined(separator: "&")
   }
 
   /// Cuts at slashes that stand outside braces.

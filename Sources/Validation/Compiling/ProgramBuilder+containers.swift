@@ -43,7 +43,7 @@ extension ProgramBuilder {
       reportWrong(keyword, "an object", value)
       return []
     }
-    return Array(value.members)
+    return resolver.members(of: value)
   }
 
   /// The names of an array of strings; reported, and as far as they are strings, if there are others.

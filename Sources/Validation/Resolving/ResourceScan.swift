@@ -1,4 +1,5 @@
 import UnderstudyJSON
+import UnderstudyOpenAPI
 
 /// The resources of one document and the names in them, found by going through its schemas: only values that are
 /// schemas count, so that an `$id` inside `enum` or an unknown keyword names nothing.
@@ -66,21 +67,20 @@ struct ResourceScan: Sendable {
     }
     let hidesSiblings = dialect.ignoresSiblingsOfReference && node["$ref"]?.kind == .string
     if let identifier = node[dialect.identifier]?.string, !hidesSiblings {
-      let uri = URIReference(identifier)
-      if dialect.draft <= .draft7, let fragment = uri.fragment, !fragment.isEmpty, uri.withoutFragment.isEmpty
-      {
-        resources[parent].anchors[fragment] = node
+      let (address, fragment) = URIReference.cut(identifier)
+      // Drafts 4 to 7 name anchors so.
+      let anchor = dialect.draft <= .draft7 ? fragment.flatMap { $0.isEmpty ? nil : String($0) } : nil
+      if let anchor, address.isEmpty {
+        resources[parent].anchors[anchor] = node
       } else {
-        let absolute = uri.resolved(against: resources[parent].uri)
+        let absolute = URIReference(address).resolved(against: resources[parent].uri)
         if isRoot {
           resources[parent].uri = absolute
         } else {
           number = resources.count
           resources.append(Resource(root: node, uri: absolute, dialect: dialect))
         }
-        if dialect.draft <= .draft7, let fragment = uri.fragment, !fragment.isEmpty {
-          resources[number].anchors[fragment] = node
-        }
+        if let anchor { resources[number].anchors[anchor] = node }
       }
     }
     if resources[number].root == node {

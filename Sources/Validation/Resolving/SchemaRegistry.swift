@@ -1,6 +1,7 @@
 public import UnderstudyJSON
 
 import Synchronization
+import UnderstudyOpenAPI
 
 /// Schemas by their URIs: documents that were added, the resources embedded in them, the metaschemas, and on demand
 /// what a loader brings.
@@ -42,10 +43,12 @@ public final class SchemaRegistry: SchemaResolver {
   /// The schema at a URI, by pointer or anchor, relative to the resource that holds the reference.
   public func resolve(_ reference: String, from node: JSONNode) -> JSONNode? {
     let base = scan(of: node).resource(of: node)
-    let target = URIReference(reference).resolved(against: base.uri)
-    let uri = target.withoutFragment
-    guard let resource = uri == base.uri.withoutFragment ? base : resource(at: uri) else { return nil }
-    guard let fragment = target.decodedFragment, !fragment.isEmpty else { return resource.root }
+    let (address, encoded) = URIReference.cut(reference)
+    let uri = URIReference(address).resolved(against: base.uri).text
+    guard let resource = uri == base.uri.text ? base : resource(at: uri) else { return nil }
+    guard let fragment = encoded.map({ URIReference.decoded($0) }), !fragment.isEmpty else {
+      return resource.root
+    }
     if fragment.hasPrefix("/") {
       guard let pointer = JSONPointer(fragment) else { return nil }
       return resource.root[pointer]
@@ -110,16 +113,16 @@ public final class SchemaRegistry: SchemaResolver {
     let base = URIReference(uri)
     let scan = ResourceScan(root, uri: base, dialect: dialect) { name in
       // A metaschema describes itself.
-      name == base.withoutFragment ? Dialect(uri: name) : self.dialect(named: name)
+      name == base.text ? Dialect(uri: name) : self.dialect(named: name)
     }
     state.withLock { state in
       state.scans[ObjectIdentifier(root.document)] = scan
       state.documents.append(root.document)
-      for resource in scan.resources { state.resources[resource.uri.withoutFragment] = resource }
-      if state.resources[base.withoutFragment] == nil {
-        state.resources[base.withoutFragment] = scan.resources[0]
+      for resource in scan.resources { state.resources[resource.uri.text] = resource }
+      if state.resources[base.text] == nil {
+        state.resources[base.text] = scan.resources[0]
       }
-      state.missing.subtract(scan.resources.map(\.uri.withoutFragment))
+      state.missing.subtract(scan.resources.map(\.uri.text))
     }
     return scan
   }

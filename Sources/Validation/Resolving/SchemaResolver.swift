@@ -10,6 +10,9 @@ public protocol SchemaResolver: Sendable {
   /// - Returns: `nil` if there is no such schema.
   func resolve(_ reference: String, from node: JSONNode) -> JSONNode?
 
+  /// The members of a map of schemas. Without own implementation: as they stand there.
+  func members(of map: JSONNode) -> [JSONMember]
+
   /// The schema resource that a schema belongs to. Without own implementation: the whole document.
   func resource(of node: JSONNode) -> SchemaResource
 
@@ -20,6 +23,8 @@ public protocol SchemaResolver: Sendable {
 }
 
 extension SchemaResolver {
+  /// As they stand there.
+  public func members(of map: JSONNode) -> [JSONMember] { Array(map.members) }
   /// The whole document.
   public func resource(of node: JSONNode) -> SchemaResource { SchemaResource(root: node.document.root) }
   /// None.
