@@ -51,8 +51,7 @@ enum Format: String, CaseIterable, Hashable, Sendable {
       for _ in 0..<max(0, decimal.exponent) { value = value &* 10 }
       let most: UInt64 = self == .int32 ? 1 << 31 : 1 << 63
       return decimal.isNegative ? value <= most : value < most
-    case .float: return DecimalText(number, length: length).magnitude <= 39
-    case .double: return DecimalText(number, length: length).magnitude <= 309
+    // Of `float` and `double` precision is said, not range: who reads them rounds.
     default: return true
     }
   }

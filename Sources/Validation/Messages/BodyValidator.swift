@@ -15,6 +15,8 @@ struct BodyValidator: Sendable {
   enum Kind: Sendable {
     case json
     case form(FormReader)
+    case multipart(MultipartForm)
+    case xml(XMLForm)
     case text
     /// Not looked into.
     case opaque
@@ -44,6 +46,10 @@ struct BodyValidator: Sendable {
           .json
         } else if range.essence == "application/x-www-form-urlencoded" {
           .form(FormReader(media))
+        } else if range.essence == "multipart/form-data" {
+          .multipart(MultipartForm(media, &schemas))
+        } else if range.isXML {
+          .xml(XMLForm(media))
         } else if range.type == "text", !range.isSequential {
           .text
         } else {
@@ -59,6 +65,9 @@ struct BodyValidator: Sendable {
   mutating func attach(_ schemas: SchemaList) {
     for position in forms.indices {
       forms[position].schema = forms[position].place.map { schemas.compiled[$0] }
+      if case .multipart(let form) = forms[position].kind {
+        forms[position].kind = .multipart(form.attached(schemas))
+      }
     }
   }
 
@@ -79,11 +88,23 @@ struct BodyValidator: Sendable {
         Violation(kind, part: .body, keyword: "mediaType", schemaLocation: location)
       ])
     }
-    return check(body, form, file: file, limit: limit)
+    return check(body, form, type, file: file, limit: limit)
+  }
+
+  /// Whether an empty body is a body of a media type, and not the lack of one: every form but JSON and XML has an empty
+  /// text.
+  func takesEmpty(_ type: UnsafeBufferPointer<UInt8>?) -> Bool {
+    guard let type, let form = position(of: type) else { return false }
+    switch forms[form].kind {
+    case .json, .xml: return false
+    case .form, .multipart, .text, .opaque: return true
+    }
   }
 
   /// Holds a body to a form.
-  private func check(_ body: [UInt8], _ position: Int, file: String, limit: Int) -> Result {
+  private func check(
+    _ body: [UInt8], _ position: Int, _ type: UnsafeBufferPointer<UInt8>?, file: String, limit: Int
+  ) -> Result {
     let form = forms[position]
     var result = Result()
     switch form.kind {
@@ -95,13 +116,31 @@ struct BodyValidator: Sendable {
         return result
       }
     case .form(let reader): result.document = reader.document(of: body)
+    case .multipart(let form):
+      let range = type.flatMap { MediaTypeRange(String(decoding: $0, as: UTF8.self)) }
+      (result.document, result.violations) = form.read(body, boundary: range?["boundary"], limit: limit)
+    case .xml(let form):
+      do throws(XMLElement.Failure) {
+        result.document = try form.document(of: body)
+      } catch {
+        let kind = Violation.Kind.notXML(reason: error.rawValue)
+        let location = media[position].location
+        result.violations = [Violation(kind, part: .body, keyword: "content", schemaLocation: location)]
+      }
     case .text:
       result.document = try? JSONDocument(
         parsing: JSONValue.string(String(decoding: body, as: UTF8.self)).utf8())
     case .opaque: return result
     }
     guard let schema = form.schema, let document = result.document else { return result }
-    result.violations = schema.violations(of: document.root, limit: limit)
+    let found = schema.violations(of: document.root, limit: limit)
+    if result.violations.isEmpty {
+      result.violations = found
+    } else {
+      // A part that could not be read is not missing as well.
+      let known = Set(result.violations.map(\.instance))
+      result.violations += found.filter { !known.contains($0.instance) }
+    }
     for position in result.violations.indices {
       result.violations[position].part = .body
       if case .json = form.kind { continue }

@@ -51,7 +51,9 @@ public struct OperationValidator: Sendable {
       check.violations = parameters.violations(of: request, pathArguments: pathArguments, limit: limit)
     }
     guard let body else { return check }
-    guard !request.body.isEmpty else {
+    let isEmpty =
+      request.body.isEmpty && !request.fields.withValue(of: "content-type") { body.takesEmpty($0) }
+    guard !isEmpty else {
       if isBodyRequired, !request.isBodyOverLimit {
         check.violations.append(
           Violation(.missingBody, part: .body, keyword: "required", schemaLocation: bodyLocation))

@@ -32,6 +32,7 @@ struct ParameterReader: Sendable {
   ///
   /// - Returns: `nil` if the text is not in the style.
   func value(of text: Substring) -> JSONValue? {
+    if isNull(text) { return .null }
     switch style {
     case .label:
       guard text.hasPrefix(".") else { return nil }
@@ -41,6 +42,12 @@ struct ParameterReader: Sendable {
     case .pipeDelimited: return delimited(text, by: ["%7C", "%7c", "|"])
     default: return value(of: text, delimiter: ",", isExploded: explode && style == .simple)
     }
+  }
+
+  /// Whether a text is null: where an object or a list may be that, the word, as clients commonly write it. OpenAPI leaves
+  /// it open.
+  private func isNull(_ text: Substring) -> Bool {
+    text == "null" && shape.types.contains(.null) && (shape.isObject || shape.isArray)
   }
 
   private func value(of text: Substring, delimiter: Character, isExploded: Bool) -> JSONValue? {
@@ -97,8 +104,24 @@ struct ParameterReader: Sendable {
   private func explodedObject(in fields: [(name: String, value: Substring)]) -> JSONValue?? {
     var object = JSONObject()
     for field in fields {
-      guard let types = shape.properties[field.name] else { continue }
-      object[field.name] = TextShape.value(decoded(field.value), of: types)
+      guard let types = shape.properties[field.name] else {
+        // An object in an object, in brackets as servers commonly read them, which OpenAPI leaves open.
+        let keys = field.name.split(separator: "[", omittingEmptySubsequences: false)
+        guard keys.count > 1, keys.dropFirst().allSatisfy({ $0.hasSuffix("]") }),
+          shape.properties[String(keys[0])] != nil
+        else { continue }
+        let path = [String(keys[0])] + keys.dropFirst().map { String($0.dropLast()) }
+        insert(decoded(field.value), at: path[...], into: &object, isTop: true)
+        continue
+      }
+      if shape.arrays[field.name] != nil {
+        insert(decoded(field.value), at: [field.name, ""], into: &object, isTop: true)
+      } else {
+        object[field.name] = TextShape.value(decoded(field.value), of: types)
+      }
+    }
+    if object.isEmpty, let whole = fields.first(where: { $0.name == name }), isNull(whole.value) {
+      return .some(.null)
     }
     return object.isEmpty ? .none : .some(.object(object))
   }

@@ -49,6 +49,12 @@ extension Violation {
     case forbidden
     /// The text is no JSON, and why (`contentMediaType`, or a JSON media type).
     case notJSON(reason: String)
+    /// The body cannot be cut into parts, and why.
+    case notMultipart(reason: String)
+    /// The body is not well-formed XML, and why.
+    case notXML(reason: String)
+    /// A part of a form is of none of the media types that are declared for it.
+    case wrongPartType(String, supported: [String])
     /// The message has no body, and must have one.
     case missingBody
     /// The message has a body, and none is declared.
@@ -69,7 +75,8 @@ extension Violation {
     /// Whether it is a keyword of a schema that is broken.
     var isOfSchema: Bool {
       switch self {
-      case .notJSON, .missingBody, .surplusBody, .unsupportedMediaType, .missingParameter, .malformed,
+      case .notJSON, .notMultipart, .notXML, .wrongPartType, .missingBody, .surplusBody,
+        .unsupportedMediaType, .missingParameter, .malformed,
         .undeclaredStatus:
         false
       default: true

@@ -39,6 +39,10 @@ extension Violation {
       "\(subject) must fit only one of the alternatives, but fits \(positions.map { String($0 + 1) }.joined(separator: " and "))"
     case .forbidden: "\(subject) is of a kind that is forbidden here"
     case .notJSON(let reason): "\(subject) is not JSON: \(reason)"
+    case .notMultipart(let reason): "\(subject) cannot be cut into parts: \(reason)"
+    case .notXML(let reason): "\(subject) is not XML: \(reason)"
+    case .wrongPartType(let found, let supported):
+      "the part \(subject) must be \(alternatives(supported.map { "'\($0)'" })), but is '\(found)'"
     case .missingBody: "the body is missing"
     case .surplusBody: "there must be no body, but there is one"
     case .unsupportedMediaType(let found?, let supported):

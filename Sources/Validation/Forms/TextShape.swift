@@ -15,7 +15,7 @@ struct TextShape: Sendable {
       return
     }
     types = Self.types(of: schema)
-    let parts = Self.alternatives(of: schema)
+    let parts = FormProperty.alternatives(of: schema)
     for part in parts {
       if let items = part.items { elements.formUnion(Self.types(of: items)) }
       for (name, property) in part.properties {
@@ -30,17 +30,9 @@ struct TextShape: Sendable {
   var isObject: Bool { types.contains(.object) }
   var allowsScalar: Bool { types.isEmpty || !types.isDisjoint(with: [.string, .number, .integer, .boolean]) }
 
-  /// A schema, and those that it combines.
-  private static func alternatives(of schema: Schema, depth: Int = 0) -> [Schema] {
-    let schema = schema.resolved
-    guard depth < 8 else { return [schema] }
-    return [schema]
-      + (schema.allOf + schema.anyOf + schema.oneOf).flatMap { alternatives(of: $0, depth: depth + 1) }
-  }
-
   /// The types that a schema allows; none where it does not say.
   private static func types(of schema: Schema) -> TypeMask {
-    alternatives(of: schema).reduce(into: TypeMask()) { mask, part in
+    FormProperty.alternatives(of: schema).reduce(into: TypeMask()) { mask, part in
       for type in part.types { mask.formUnion(TypeMask.named.first { $0.name == type.rawValue }?.mask ?? []) }
       if part.isNullable { mask.formUnion(.null) }
       for value in (part.enumValues ?? []) + (part.const.map { [$0] } ?? []) {
