@@ -110,10 +110,13 @@ let package = Package(
     .executableTarget(
       name: "UnderstudyCommand",
       dependencies: [
-        "Understudy", "UnderstudyDiagnostics", "UnderstudyGeneration", "UnderstudyMocking",
-        "UnderstudySwiftGeneration",
+        "Understudy", "UnderstudyDiagnostics", "UnderstudyGeneration", "UnderstudyJSON", "UnderstudyMocking",
+        "UnderstudyOpenAPI", "UnderstudyReports", "UnderstudySwiftGeneration",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Command"),
+    library("Reports", ["UnderstudyDiagnostics", "UnderstudyJSON"]),
+    tests(
+      "Reports", ["UnderstudyReports", "UnderstudyDiagnostics", "UnderstudyJSON", "TestSupport"], cases: true),
     library("Patterns"),
     tests("Patterns", ["UnderstudyPatterns", "TestSupport"], cases: true),
     library(

@@ -53,7 +53,7 @@ struct Serve: ParsableCommand {
 
   func run() throws {
     Signals.hold()
-    let served = Served(documents.documents)
+    let served = documents.load()
     Console.write(served.diagnostics)
     var options = MockServer.Options(host: host, port: port, threadCount: threads, isStrict: strict)
     options.mock = MockOptions(
@@ -75,21 +75,3 @@ struct Serve: ParsableCommand {
 
 /// `off`, `report` or `enforce` on the command line.
 extension MockOptions.Stance: ExpressibleByArgument {}
-
-/// The documents that a command is about.
-struct DocumentArguments: ParsableArguments {
-  @Argument(help: "OpenAPI documents, YAML or JSON; the bundled chat endpoint if none is given.")
-  var paths: [String] = []
-
-  @Option(help: "The folder with the document's scenarios, bodies and streams; for one document.")
-  var fixtures: String?
-
-  func validate() throws {
-    if fixtures != nil, paths.count != 1 { throw ValidationError("--fixtures needs exactly one document") }
-  }
-
-  /// The documents.
-  var documents: [MockDocument] {
-    paths.isEmpty ? [.chatCompletions] : paths.map { .file($0, fixtures: fixtures) }
-  }
-}

@@ -33,11 +33,16 @@ public struct Diagnostic: Hashable, Sendable {
   public var message: String
   /// Other places that matter, and what to do.
   public var notes: [Note]
+  /// A stable name for what was broken, such as `duplicate-operation-id`, by which programs tell diagnostics apart; people
+  /// do not see it.
+  public var rule: String?
 
   /// Makes a diagnostic.
   public init(
-    _ severity: Severity, _ message: String, at location: SourceLocation? = nil, notes: [Note] = []
+    _ severity: Severity, _ message: String, at location: SourceLocation? = nil, notes: [Note] = [],
+    rule: String? = nil
   ) {
+    self.rule = rule
     self.severity = severity
     self.location = location
     self.message = message

@@ -1,3 +1,5 @@
+public import UnderstudyMocking
+
 /// A document to serve, and the folder of its fixtures.
 public struct MockDocument: Hashable, Sendable {
   /// Where the files are.
@@ -11,6 +13,8 @@ public struct MockDocument: Hashable, Sendable {
   /// The folder of its fixtures; `nil`: `Fixtures/<the document's file name without extension>` beside it or in the
   /// working directory, if there is one.
   public var fixtures: String?
+  /// Where its operations are on a server that serves several documents.
+  public var place = DocumentPlace.root
   var origin: Origin
 
   /// A document in the file system.
@@ -18,8 +22,18 @@ public struct MockDocument: Hashable, Sendable {
   /// - Parameters:
   ///   - path: the document's file, YAML or JSON.
   ///   - fixtures: the folder with its `scenarios`, `bodies` and `streams`.
-  public static func file(_ path: String, fixtures: String? = nil) -> MockDocument {
-    MockDocument(path: path, fixtures: fixtures, origin: .files)
+  ///   - place: where its operations are, beside those of other documents.
+  public static func file(
+    _ path: String, fixtures: String? = nil, at place: DocumentPlace = .root
+  ) -> MockDocument {
+    MockDocument(path: path, fixtures: fixtures, place: place, origin: .files)
+  }
+
+  /// The same document at another place of the server.
+  public func at(_ place: DocumentPlace) -> MockDocument {
+    var document = self
+    document.place = place
+    return document
   }
 
   /// The chat endpoint of an LLM gateway that comes with the package, with its fixtures.

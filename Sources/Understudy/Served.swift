@@ -1,6 +1,6 @@
 public import UnderstudyDiagnostics
 public import UnderstudyMocking
-import UnderstudyOpenAPI
+public import UnderstudyOpenAPI
 
 /// What is loaded of the documents that are to be served: the catalogue, and everything that is wrong.
 public struct Served: Sendable {
@@ -18,7 +18,9 @@ public struct Served: Sendable {
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// Loads documents and checks their fixtures.
-  public init(_ documents: [MockDocument]) {
+  ///
+  /// - Parameter options: what may be read.
+  public init(_ documents: [MockDocument], options: LoadOptions = LoadOptions()) {
     let files = FileSource()
     let bundle = BundledSource()
     diagnostics = []
@@ -26,7 +28,8 @@ public struct Served: Sendable {
     for document in documents {
       let (loaded, found) =
         document.origin == .bundled
-        ? OpenAPIDocument.load(document.path, from: bundle) : OpenAPIDocument.load(document.path, from: files)
+        ? OpenAPIDocument.load(document.path, from: bundle)
+        : OpenAPIDocument.load(document.path, from: files, options: options)
       diagnostics += found
       guard let loaded else { continue }
       if let named = document.fixtures, document.origin == .files, !files.isFolder(named) {
@@ -34,8 +37,9 @@ public struct Served: Sendable {
       }
       entries.append(
         document.origin == .bundled
-          ? Catalogue.Entry(loaded, fixturesIn: document.fixtures ?? "", of: bundle)
-          : Catalogue.Entry(loaded, fixturesIn: Self.fixtureFolder(of: document, files), of: files))
+          ? Catalogue.Entry(loaded, fixturesIn: document.fixtures ?? "", of: bundle, at: document.place)
+          : Catalogue.Entry(
+            loaded, fixturesIn: Self.fixtureFolder(of: document, files), of: files, at: document.place))
     }
     guard !entries.isEmpty else { return }
     let (catalogue, found) = Catalogue.make(entries)

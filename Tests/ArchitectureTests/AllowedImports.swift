@@ -38,10 +38,11 @@ enum AllowedImports {
     "CMicroHTTPD": [],
     "MicroHTTPD": ["UnderstudyDiagnostics", "UnderstudyHTTP", "CMicroHTTPD"],
     "Understudy": mockingAndBelow.union(["MicroHTTPD", "UnderstudyBundled", "Logging"]),
+    "Reports": ["UnderstudyDiagnostics", "UnderstudyJSON"],
     "UnderstudyTesting": mockingAndBelow.union(["Understudy", "Testing"]),
     "Command": mockingAndBelow.union([
-      "Understudy", "UnderstudyBundled", "UnderstudyGeneration", "UnderstudySwiftGeneration",
-      "ArgumentParser", "Logging",
+      "Understudy", "UnderstudyBundled", "UnderstudyGeneration", "UnderstudyReports",
+      "UnderstudySwiftGeneration", "ArgumentParser", "Logging",
       "ServiceLifecycle", "UnixSignals",
     ]),
   ]

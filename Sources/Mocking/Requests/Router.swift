@@ -1,121 +1,120 @@
 import UnderstudyHTTP
+import UnderstudyOpenAPI
 
 /// Finds the operation of a method and a path: compiled once from path templates, its cost independent of their number.
 struct Router: Sendable {
-  /// What a path leads to.
-  struct Match: Sendable, Equatable {
-    /// The methods of the path and the operations behind them, by index.
-    var operations: [(method: String, operation: Int)]
-    /// The path's arguments, in the template's order, percent-decoded not yet.
-    var arguments: [(name: String, value: Substring)]
-
-    static func == (left: Self, right: Self) -> Bool {
-      left.operations.elementsEqual(right.operations, by: ==)
-        && left.arguments.elementsEqual(right.arguments, by: ==)
-    }
-
-    /// The operation for a method.
-    func operation(for method: String) -> Int? {
-      operations.first { $0.method == method }?.operation
-    }
+  /// An operation at the end of a path.
+  struct Endpoint: Sendable, Equatable {
+    var method: String
+    /// The operation's index.
+    var operation: Int
+    /// The names of the path's parameters, in the template's order.
+    var names: [String]
+    /// What the query must hold.
+    var query: [PathTemplate.QueryConstant]
   }
 
-  /// Part of a templated segment: text, or a parameter's name.
-  private enum Piece: Hashable {
-    case text(String)
-    case parameter(String)
+  /// What a path leads to.
+  struct Match: Sendable, Equatable {
+    /// The operations behind the path, those that ask most of the query first.
+    var endpoints: [Endpoint]
+    /// The values of the path's parameters, in the template's order, percent-decoded not yet.
+    var values: [Substring]
+
+    /// The methods of the path, each once.
+    var methods: [String] {
+      endpoints.reduce(into: []) { if !$0.contains($1.method) { $0.append($1.method) } }
+    }
+
+    /// The operation for a method, and the path's arguments under its names for them.
+    func operation(for method: String) -> (index: Int, arguments: [(name: String, value: Substring)])? {
+      guard let endpoint = endpoints.first(where: { $0.method == method }) else { return nil }
+      return (
+        endpoint.operation, values.isEmpty ? [] : zip(endpoint.names, values).map { (name: $0, value: $1) }
+      )
+    }
   }
 
   private struct Node {
     var literals: [String: Int] = [:]
     /// Templated segments, those with more text first, so that the more concrete wins.
-    var templates: [(pieces: [Piece], next: Int)] = []
-    var operations: [(method: String, operation: Int)] = []
+    var templates: [(segment: SegmentMatcher, next: Int)] = []
+    var endpoints: [Endpoint] = []
+    /// Whether an endpoint asks something of the query.
+    var looksAtQuery = false
   }
 
   private var nodes = [Node()]
   /// Nodes by path, for paths without parameters: most requests need no more than this.
   private var concrete: [String: Int] = [:]
 
-  /// Adds an operation; of two with the same method and path the first counts.
+  /// Adds an operation.
   ///
   /// - Parameters:
-  ///   - path: a path template, base path included, such as `/v1/models/{id}`.
+  ///   - path: a path template, base path included, such as `/v1/models/{id}`. What is no template is left out.
   ///   - operation: the operation's index.
-  mutating func insert(method: String, path: String, operation: Int) {
+  /// - Returns: the operation that has the same method and path already and counts in place of this one.
+  @discardableResult
+  mutating func insert(method: String, path: String, operation: Int) -> Int? {
+    guard let template = try? PathTemplate(path) else { return nil }
     var node = 0
-    for segment in Self.segments(of: path) {
-      let pieces = Self.pieces(of: segment)
-      if pieces.count == 1, case .text(let text) = pieces[0] {
-        node = child(of: node, literal: text)
-      } else if pieces.isEmpty {
-        node = child(of: node, literal: "")
+    for segment in template.segments {
+      if let text = segment.text {
+        node = child(of: node, literal: PercentCoding.decoded(text))
       } else {
-        node = child(of: node, pieces: pieces)
+        node = child(of: node, SegmentMatcher(segment))
       }
     }
-    if !path.contains("{") { concrete[path] = node }
-    guard !nodes[node].operations.contains(where: { $0.method == method }) else { return }
-    nodes[node].operations.append((method, operation))
-  }
-
-  /// What a raw path leads to, or `nil`.
-  ///
-  /// - Parameter target: the request target; what follows `?` is left aside.
-  func match(_ target: String) -> Match? {
-    if let node = concrete[target] { return Match(operations: nodes[node].operations, arguments: []) }
-    let path = target.prefix { $0 != "?" }
-    if path.endIndex != target.endIndex, let node = concrete[String(path)] {
-      return Match(operations: nodes[node].operations, arguments: [])
-    }
-    var arguments: [(String, Substring)] = []
-    guard let node = find(Self.segments(of: path)[...], from: 0, &arguments) else { return nil }
-    return Match(operations: nodes[node].operations, arguments: arguments)
-  }
-
-  private func find(
-    _ segments: ArraySlice<Substring>, from node: Int, _ arguments: inout [(String, Substring)]
-  ) -> Int? {
-    guard let segment = segments.first else { return nodes[node].operations.isEmpty ? nil : node }
-    let rest = segments.dropFirst()
-    if let next = nodes[node].literals[PercentCoding.decoded(segment)],
-      let found = find(rest, from: next, &arguments)
+    let endpoint = Endpoint(
+      method: method, operation: operation, names: template.parameterNames, query: template.query)
+    if let earlier = nodes[node].endpoints.first(where: { $0.method == method && $0.query == template.query })
     {
-      return found
+      return earlier.operation
     }
-    for (pieces, next) in nodes[node].templates {
-      let count = arguments.count
-      if Self.match(pieces[...], segment, &arguments), let found = find(rest, from: next, &arguments) {
-        return found
-      }
-      arguments.removeSubrange(count...)
-    }
+    if endpoint.names.isEmpty { concrete[String(path.prefix { $0 != "?" })] = node }
+    let place = nodes[node].endpoints.firstIndex { $0.query.count < endpoint.query.count }
+    nodes[node].endpoints.insert(endpoint, at: place ?? nodes[node].endpoints.count)
+    nodes[node].looksAtQuery = nodes[node].looksAtQuery || !endpoint.query.isEmpty
     return nil
   }
 
-  /// Matches a segment's text and parameters; a parameter takes at least one character, and as few as it can.
-  private static func match(
-    _ pieces: ArraySlice<Piece>, _ text: Substring, _ arguments: inout [(String, Substring)]
-  ) -> Bool {
-    guard let piece = pieces.first else { return text.isEmpty }
-    let rest = pieces.dropFirst()
-    switch piece {
-    case .text(let literal):
-      return text.hasPrefix(literal) && match(rest, text.dropFirst(literal.count), &arguments)
-    case .parameter(let name):
-      guard !text.isEmpty else { return false }
-      if rest.isEmpty {
-        arguments.append((name, text))
-        return true
+  /// What a raw path leads to, or `nil`.
+  func match(_ target: String) -> Match? {
+    if let node = concrete[target] { return match(node, [], target) }
+    let path = target.prefix { $0 != "?" }
+    if path.endIndex != target.endIndex, let node = concrete[String(path)] { return match(node, [], target) }
+    var values: [Substring] = []
+    guard let node = find(Self.segments(of: path)[...], from: 0, &values) else { return nil }
+    return match(node, values, target)
+  }
+
+  private func match(_ node: Int, _ values: [Substring], _ target: String) -> Match? {
+    guard nodes[node].looksAtQuery else { return Match(endpoints: nodes[node].endpoints, values: values) }
+    let items = PathTemplate.QueryConstant.list(in: target.drop { $0 != "?" }.dropFirst())
+    let endpoints = nodes[node].endpoints.filter { endpoint in
+      endpoint.query.allSatisfy { wanted in
+        items.contains { $0.name == wanted.name && (wanted.value == nil || $0.value == wanted.value) }
       }
-      let count = arguments.count
-      for end in text.indices.dropFirst() {
-        arguments.append((name, text[..<end]))
-        if match(rest, text[end...], &arguments) { return true }
-        arguments.removeSubrange(count...)
-      }
-      return false
     }
+    return endpoints.isEmpty ? nil : Match(endpoints: endpoints, values: values)
+  }
+
+  private func find(
+    _ segments: ArraySlice<Substring>, from node: Int, _ values: inout [Substring]
+  ) -> Int? {
+    guard let segment = segments.first else { return nodes[node].endpoints.isEmpty ? nil : node }
+    let rest = segments.dropFirst()
+    if let next = nodes[node].literals[PercentCoding.decoded(segment)],
+      let found = find(rest, from: next, &values)
+    {
+      return found
+    }
+    for (matcher, next) in nodes[node].templates {
+      let count = values.count
+      if matcher.matches(segment, &values), let found = find(rest, from: next, &values) { return found }
+      values.removeSubrange(count...)
+    }
+    return nil
   }
 
   private mutating func child(of node: Int, literal: String) -> Int {
@@ -125,34 +124,16 @@ struct Router: Sendable {
     return nodes.count - 1
   }
 
-  private mutating func child(of node: Int, pieces: [Piece]) -> Int {
-    if let known = nodes[node].templates.first(where: { $0.pieces == pieces }) {
-      return known.next
-    }
+  private mutating func child(of node: Int, _ segment: SegmentMatcher) -> Int {
+    if let known = nodes[node].templates.first(where: { $0.segment == segment }) { return known.next }
     nodes.append(Node())
-    nodes[node].templates.append((pieces, nodes.count - 1))
-    nodes[node].templates.sort { Self.textLength($0.pieces) > Self.textLength($1.pieces) }
+    nodes[node].templates.append((segment, nodes.count - 1))
+    nodes[node].templates.sort { $0.segment.textLength > $1.segment.textLength }
     return nodes.count - 1
   }
 
-  private static func textLength(_ pieces: [Piece]) -> Int {
-    pieces.reduce(0) { if case .text(let text) = $1 { $0 + text.utf8.count } else { $0 } }
-  }
-
   /// The segments of a path; that of `/` is one empty segment.
-  private static func segments(of path: some StringProtocol) -> [Substring] {
-    Substring(path.hasPrefix("/") ? path.dropFirst() : path[...])
-      .split(separator: "/", omittingEmptySubsequences: false)
-  }
-
-  private static func pieces(of segment: Substring) -> [Piece] {
-    var pieces: [Piece] = []
-    var rest = segment
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
-      pieces.append(.parameter(String(rest[rest.index(after: open)..<close])))
-      rest = rest[rest.index(after: close)...]
-    }
-    return rest.isEmpty ? pieces : pieces + [.text(String(rest))]
+  private static func segments(of path: Substring) -> [Substring] {
+    (path.hasPrefix("/") ? path.dropFirst() : path).split(separator: "/", omittingEmptySubsequences: false)
   }
 }

@@ -83,7 +83,16 @@ struct SecurityCheck: Sendable {
     }
     guard let value = request.fields["authorization"] else { return false }
     let parts = value.split(separator: " ", maxSplits: 1)
-    return parts.count == 2 && parts[0].lowercased() == scheme && isGood(String(parts[1]))
+    guard parts.count == 2, parts[0].lowercased() == scheme else { return false }
+    return isGood(String(parts[1])) || scheme == "basic" && isGood(pair: parts[1])
+  }
+
+  /// Whether one of the two that basic credentials join is good: some APIs take a key as user, others as password
+  /// (RFC 7617 §2).
+  private func isGood(pair encoded: Substring) -> Bool {
+    guard let bytes = Base64.decoded(encoded.utf8) else { return false }
+    let pair = String(decoding: bytes, as: UTF8.self)
+    return pair.split(separator: ":", maxSplits: 1).contains { isGood(String($0)) }
   }
 
   private func isGood(_ credential: String) -> Bool {

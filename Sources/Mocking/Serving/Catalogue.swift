@@ -8,7 +8,7 @@ import UnderstudyYAML
 /// something changes.
 public final class Catalogue: Sendable {
   let operations: [ServedOperation]
-  private let router: Router
+  private let routes: RouteTable
   private let scenarios: [String: Scenario]
   private let preparers: [ReplyPreparer]
   /// The scenarios made ready, by name and operation.
@@ -33,10 +33,16 @@ public final class Catalogue: Sendable {
     public var folder: String
     /// Where its fixtures are read from.
     public var fixtures: any FixtureSource
+    /// Where its operations are.
+    public var place: DocumentPlace
 
     /// Makes an entry.
-    public init(_ document: OpenAPIDocument, fixturesIn folder: String, of fixtures: any FixtureSource) {
+    public init(
+      _ document: OpenAPIDocument, fixturesIn folder: String, of fixtures: any FixtureSource,
+      at place: DocumentPlace = .root
+    ) {
       self.document = document
+      self.place = place
       self.folder = folder
       self.fixtures = fixtures
     }
@@ -52,18 +58,16 @@ public final class Catalogue: Sendable {
   }
 
   private init(_ entries: [Entry], _ diagnostics: inout [Diagnostic]) {
-    var router = Router()
+    var routes = RouteTable()
     var operations: [ServedOperation] = []
     var preparers: [ReplyPreparer] = []
     var scenarios: [String: Scenario] = [:]
     for entry in entries {
       let first = operations.count
       for operation in entry.document.operations {
-        let served = ServedOperation(operation, of: entry.document)
-        // With the servers' base paths and without; with them wins, being inserted first.
-        for base in operation.basePaths + [""] {
-          router.insert(
-            method: operation.method, path: base + operation.path.text, operation: operations.count)
+        let served = ServedOperation(operation, of: entry.document, at: entry.place)
+        if let earlier = routes.insert(served, at: operations.count), earlier < first {
+          diagnostics.append(Self.clash(of: served, with: operations[earlier]))
         }
         operations.append(served)
         preparers.append(ReplyPreparer(operation: served, fixtures: entry.fixtures, folder: entry.folder))
@@ -72,10 +76,20 @@ public final class Catalogue: Sendable {
       Self.check(read, preparers[first...], &scenarios, &diagnostics)
     }
     self.operations = operations
-    self.router = router
+    self.routes = routes
     self.preparers = preparers
     self.scenarios = scenarios
     scenarioNames = scenarios.keys.sorted()
+  }
+
+  private static func clash(of served: ServedOperation, with earlier: ServedOperation) -> Diagnostic {
+    .error(
+      "\(served.operation.method) \(served.path) is served by an earlier document, so that no request can reach this one",
+      at: served.operation.location,
+      notes: [
+        .init("it is declared here", at: earlier.operation.location),
+        .init("give one of the documents a place of its own: '--at /\(served.document.stem)=FILE'"),
+      ])
   }
 
   /// Reads the scenario files of a folder; those that cannot be read are left out.
@@ -103,6 +117,13 @@ public final class Catalogue: Sendable {
   ) {
     var defaults: [ObjectIdentifier: [PreparedScenario]] = [:]
     for scenario in read {
+      if let earlier = scenarios[scenario.name] {
+        diagnostics.append(
+          .error(
+            "scenario '\(scenario.name)' is there already, and the first one counts", at: scenario.location,
+            notes: earlier.location.map { [.init("the first one is here", at: $0)] } ?? []))
+        continue
+      }
       let targets = preparers.filter {
         scenario.operation == nil || $0.operation.operation.id == scenario.operation
       }
@@ -155,17 +176,15 @@ public final class Catalogue: Sendable {
 
   func route(_ request: CheckedRequest) -> Route {
     let method = request.head.method
-    guard let match = router.match(request.target) else {
+    let host = routes.looksAtHosts ? request.head.fields["host"] : nil
+    guard let match = routes.match(request.target, host: host) else {
       return .answer(Answer(NearestOperations(operations).problem(for: request.target), rule: .route))
     }
-    if let index = match.operation(for: method) {
-      return .operation(operations[index], match.arguments)
-    }
     // RFC 9110 §9.3.2: HEAD is GET without the body, which the server leaves out.
-    if method == "HEAD", let index = match.operation(for: "GET") {
-      return .operation(operations[index], match.arguments)
+    if let found = match.operation(for: method) ?? (method == "HEAD" ? match.operation(for: "GET") : nil) {
+      return .operation(operations[found.index], found.arguments)
     }
-    return .answer(MethodAnswer(methods: match.operations.map(\.method)).answer(to: request.head))
+    return .answer(MethodAnswer(methods: match.methods).answer(to: request.head))
   }
 
   func scenario(named name: String) -> Scenario? { scenarios[name] }

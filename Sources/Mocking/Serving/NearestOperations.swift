@@ -14,14 +14,14 @@ struct NearestOperations {
   func problem(for target: String) -> Problem {
     let path = String(target.prefix { $0 != "?" }.prefix(1000))
     let nearest = nearest(to: path)
-    let hint = nearest.first.map { "; nearest is \($0.operation.method) \($0.operation.path.text)" } ?? ""
+    let hint = nearest.first.map { "; nearest is \($0.operation.method) \($0.path)" } ?? ""
     return Problem(
       kind: .noRoute, status: 404, detail: "no operation has the path '\(path)'\(hint)",
       members: [
         "nearest": .array(
           nearest.map { served in
             [
-              "method": .string(served.operation.method), "path": .string(served.operation.path.text),
+              "method": .string(served.operation.method), "path": .string(served.path),
               "operation": .string(served.operation.name), "reason": .string(reason(served, path)),
             ]
           })
@@ -33,7 +33,7 @@ struct NearestOperations {
     let wanted = path.split(separator: "/")
     return
       operations.enumerated().map { index, served in
-        (distance: distance(wanted, served.operation.path.text.split(separator: "/")), index: index)
+        (distance: distance(wanted, served.path.split(separator: "/")), index: index)
       }
       .sorted { $0 < $1 }.prefix(3).map { operations[$0.index] }
   }
@@ -50,7 +50,7 @@ struct NearestOperations {
 
   private func reason(_ served: ServedOperation, _ path: String) -> String {
     let wanted = path.split(separator: "/")
-    let template = served.operation.path.text.split(separator: "/")
+    let template = served.path.split(separator: "/")
     for (position, (segment, expected)) in zip(wanted, template).enumerated()
     where segment != expected && !expected.hasPrefix("{") {
       return "segment \(position + 1) is '\(segment)', not '\(expected)'"

@@ -11,6 +11,8 @@ final class ServedOperation: Sendable {
   let operation: Operation
   /// The document that it belongs to.
   let document: OpenAPIDocument
+  /// Where the document is on the server.
+  let place: DocumentPlace
   /// The lowest status of success that the document declares.
   let successStatus: Int
   /// The alternatives of credentials, each asking for all its schemes.
@@ -32,9 +34,10 @@ final class ServedOperation: Sendable {
     var type: String?
   }
 
-  init(_ operation: Operation, of document: OpenAPIDocument) {
+  init(_ operation: Operation, of document: OpenAPIDocument, at place: DocumentPlace = .root) {
     self.operation = operation
     self.document = document
+    self.place = place
     successStatus = operation.success?.status.representative ?? 200
     security = operation.security.map { $0.parts.map(\.scheme) }
     acceptsBearer = SecurityCheck.acceptsBearer(security)
@@ -46,6 +49,9 @@ final class ServedOperation: Sendable {
     validator = Lazy { OperationValidator(operation, in: document) }
     responses = Lazy { ResponseValidator(operation, in: document) }
   }
+
+  /// The path that a request must have, base paths left out, with the host where there must be one.
+  var path: String { (place.host ?? "") + place.prefix + operation.path.text }
 
   // MARK: Requests
 
@@ -108,7 +114,11 @@ final class ServedOperation: Sendable {
   func documentContent(
     status: Int, isStream: Bool, example: String? = nil, accept: String? = nil
   ) -> PreparedContent? {
-    guard let response = operation.response(for: status) else { return nil }
+    guard let response = operation.response(for: status) else {
+      // An operation without responses promises nothing: it succeeds with an empty body.
+      return operation.responses.isEmpty && status == successStatus && example == nil
+        ? PreparedContent(status: status, type: nil, payload: .none) : nil
+    }
     let offers = response.content.filter { $0.isEventStream == isStream || response.content.count == 1 }
     let type = MediaTypeChoice(accept: hasStreamProperty ? nil : accept).best(of: offers)
     if type == nil, !response.content.isEmpty { return nil }

@@ -1,0 +1,38 @@
+import UnderstudyOpenAPI
+
+/// The routers of a catalogue: one for all hosts, and one for each host that has documents of its own.
+struct RouteTable: Sendable {
+  private var everywhere = Router()
+  private var hosts: [String: Router] = [:]
+
+  /// Whether it matters which host a request names.
+  var looksAtHosts: Bool { !hosts.isEmpty }
+
+  /// Adds an operation with its servers' base paths and without; with them wins, being inserted first.
+  ///
+  /// - Returns: where it cannot be reached, the operation that has its place.
+  mutating func insert(_ served: ServedOperation, at index: Int) -> Int? {
+    var earlier: Int?
+    var isReachable = false
+    var router = served.place.host.map { hosts[$0] ?? Router() } ?? everywhere
+    for base in served.operation.basePaths + [""] {
+      let path = served.place.prefix + base + served.operation.path.text
+      if let other = router.insert(method: served.operation.method, path: path, operation: index) {
+        earlier = earlier ?? other
+      } else {
+        isReachable = true
+      }
+    }
+    if let host = served.place.host { hosts[host] = router } else { everywhere = router }
+    return isReachable ? nil : earlier
+  }
+
+  /// What a raw path leads to, or `nil`.
+  ///
+  /// - Parameter host: what the request names, where that matters.
+  func match(_ target: String, host: String?) -> Router.Match? {
+    guard !hosts.isEmpty, let host = host?.lowercased() else { return everywhere.match(target) }
+    let name = host.hasSuffix("]") ? host : host.lastIndex(of: ":").map { String(host[..<$0]) } ?? host
+    return hosts[host]?.match(target) ?? hosts[name]?.match(target) ?? everywhere.match(target)
+  }
+}
