@@ -10,6 +10,13 @@ public struct CompiledSchema: Sendable {
     self.block = block
   }
 
+  /// Every schema that this one reaches, itself among them, by its place; those that are only `true` are left out.
+  public var subschemas: [JSONNode: CompiledSchema] {
+    let nodes = program.parts.nodes.enumerated().dropFirst(1)
+    return Dictionary(
+      nodes.map { ($1, CompiledSchema(program: program, block: Int32($0))) }, uniquingKeysWith: { $1 })
+  }
+
   /// Whether a value is valid. Ends at the first failure.
   public func isValid(_ node: JSONNode) -> Bool {
     program.run(over: node.document) { (machine: consuming Machine) in

@@ -79,8 +79,11 @@ public struct Dialect: Hashable, Sendable {
     self = known
   }
 
+  /// Whether a keyword of that name makes a difference to validation.
+  public func reads(_ keyword: String) -> Bool { Keyword.named[keyword]?.exists(in: self) ?? false }
+
   /// Whether everything beside `$ref` is ignored (up to draft 7, and in OpenAPI 3.0).
-  var ignoresSiblingsOfReference: Bool { draft <= .draft7 }
+  public var ignoresSiblingsOfReference: Bool { draft <= .draft7 }
   /// Whether it is one of OpenAPI's.
   var isOpenAPI: Bool { draft == .openAPI30 || draft == .openAPI31 }
   /// The keyword that names a schema resource.
