@@ -133,6 +133,14 @@ let package = Package(
         "UnderstudyJSON", "UnderstudyOpenAPI", "TestSupport",
       ],
       cases: true),
+    library(
+      "Values", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyPatterns", "UnderstudyValidation"]),
+    tests(
+      "Values",
+      [
+        "UnderstudyValues", "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI",
+        "UnderstudyPatterns", "UnderstudyValidation", "TestSupport",
+      ], cases: true),
     .systemLibrary(
       name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),

@@ -21,6 +21,9 @@ enum AllowedImports {
       "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI", "UnderstudyEventStream",
       "UnderstudyPatterns", "UnderstudyHTTP",
     ],
+    "Values": [
+      "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyPatterns", "UnderstudyValidation",
+    ],
     "Mocking": mockingAndBelow.subtracting(["UnderstudyMocking"]).union(["Collections"]),
 
     "SwiftGeneration": ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI"],
@@ -50,6 +53,6 @@ enum AllowedImports {
   private static let mockingAndBelow: Set = [
     "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyYAML", "UnderstudyOpenAPI",
     "UnderstudyValidation", "UnderstudyEventStream", "UnderstudyPatterns", "UnderstudyHTTP",
-    "UnderstudyMocking",
+    "UnderstudyValues", "UnderstudyMocking",
   ]
 }

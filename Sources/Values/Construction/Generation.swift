@@ -1,0 +1,139 @@
+import UnderstudyJSON
+import UnderstudyValidation
+
+/// One value in the making: the way to where it is being built, and how much may still be spent.
+final class Generation {
+  /// How one attempt at a place differs from the others.
+  struct Variation {
+    /// Which members come in that need not.
+    enum Optionals {
+      case all, some, none
+    }
+
+    var optionals: Optionals
+    /// How many types to pass over, where several are allowed.
+    var types: Int
+    /// Whether the way of an `if` is chosen beforehand.
+    var settlesConditions: Bool
+  }
+
+  let world: SchemaWorld
+  let extent: ValueGenerator.Extent
+  /// Whether every part is held to its demands at once.
+  let isCareful: Bool
+
+  /// The depth of arrays and objects.
+  private(set) var depth = 0
+  /// How often each schema is being built around the place.
+  private(set) var active: [JSONNode: Int] = [:]
+  /// The resources on the way, the outermost first.
+  private(set) var scope: [JSONNode] = []
+  /// How many values there may still be beyond those that must be there.
+  private(set) var remaining = 1500
+  /// How much may still be tried.
+  private(set) var effort = 30_000
+  /// What has been tried in vain.
+  private var failed: Set<[Demand]> = []
+  private lazy var heights = Heights(world)
+
+  /// How deep members come in that need not.
+  private static let optionalDepth = 7
+  /// How deep a value may be.
+  private static let depthLimit = 120
+
+  init(_ world: SchemaWorld, extent: ValueGenerator.Extent, isCareful: Bool) {
+    self.world = world
+    self.extent = extent
+    self.isCareful = isCareful
+  }
+
+  /// Whether only what must be there is still built.
+  var isPressed: Bool { depth > Self.optionalDepth || remaining <= 0 }
+
+  /// Whether what is demanded is what is being built already.
+  func isRecursive(_ demands: [Demand]) -> Bool {
+    demands.contains { demand in
+      guard case .meets(let node) = demand else { return false }
+      return active[world.resolved(node)] != nil
+    }
+  }
+
+  /// A value that is as demanded.
+  ///
+  /// - Parameter name: what the value is called where it stands.
+  func value(_ demands: [Demand], named name: String?, _ draw: Draw) throws(Contradiction) -> JSONValue {
+    guard effort > 0, depth < Self.depthLimit, !failed.contains(demands) else { throw Contradiction() }
+    remaining -= 1
+    depth += 1
+    let nodes = demands.compactMap { if case .meets(let node) = $0 { world.resolved(node) } else { nil } }
+    let roots = nodes.filter { $0.kind == .object }.map { world.resource(of: $0).root }
+    let isNested = nodes.contains { active[$0] != nil }
+    for node in nodes { active[node, default: 0] += 1 }
+    scope += roots
+    defer {
+      depth -= 1
+      for node in nodes { active[node] = active[node].flatMap { $0 > 1 ? $0 - 1 : nil } }
+      scope.removeLast(roots.count)
+    }
+    if isNested, nodes.contains(where: { heights.height(of: $0) == Heights.limit }) { throw Contradiction() }
+    for attempt in 0..<(depth == 1 ? 40 : 12) {
+      effort -= 1
+      guard effort > 0 else { break }
+      let variation = Variation(
+        optionals: attempt == 0 ? (extent == .full ? .all : .none) : [.none, .some, .all][attempt % 3],
+        types: attempt / 3, settlesConditions: attempt % 4 == 3)
+      var isHopeless = false
+      let value = attempted(demands, name, draw.again(attempt), variation, isNested, &isHopeless)
+      if let value { return value }
+      if isHopeless { break }
+    }
+    if depth < Self.depthLimit / 2 { failed.insert(demands) }
+    throw Contradiction()
+  }
+
+  /// One attempt: what is built is looked at, and what schemas say of it in turn is demanded too.
+  ///
+  /// - Parameter isHopeless: whether no other attempt will do either.
+  private func attempted(
+    _ demands: [Demand], _ name: String?, _ draw: Draw, _ variation: Variation, _ isNested: Bool,
+    _ isHopeless: inout Bool
+  ) -> JSONValue? {
+    var repair = Repair(world)
+    var best: JSONValue?
+    for _ in 0..<8 {
+      var settling = Settling(
+        world, scope: scope, active: active.filter { !demandsName(demands, $0.key) },
+        additions: repair.additions, heights: isPressed || isNested ? heights : nil,
+        settlesConditions: variation.settlesConditions, draw: draw)
+      guard let shape = settling.shape(of: demands) else {
+        isHopeless = repair.additions.isEmpty && settling.isExhaustive
+        return best
+      }
+      guard let value = try? Construction(self, shape, demands, variation).value(named: name, draw) else {
+        return best
+      }
+      effort -= 1
+      let document = shape.isHard || isCareful || repair.isNeeded(for: shape) ? document(value) : nil
+      guard let document else { return value }
+      let fits = demands.allSatisfy { world.fits(document.root, $0) }
+      if fits { best = value }
+      guard repair.find(in: value, document.root, shape), effort > 0 else { return best }
+    }
+    return best
+  }
+
+  private func demandsName(_ demands: [Demand], _ node: JSONNode) -> Bool {
+    demands.contains { if case .meets(let own) = $0 { world.resolved(own) == node } else { false } }
+  }
+
+  /// Whether a value is as demanded.
+  func fits(_ value: JSONValue, _ demands: [Demand]) -> Bool {
+    guard let document = document(value) else { return false }
+    effort -= 1
+    return demands.allSatisfy { world.fits(document.root, $0) }
+  }
+
+  private func document(_ value: JSONValue) -> JSONDocument? {
+    try? JSONDocument(parsing: value.utf8())
+  }
+}

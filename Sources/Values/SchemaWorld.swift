@@ -1,0 +1,131 @@
+import UnderstudyJSON
+import UnderstudyPatterns
+import UnderstudyValidation
+
+/// What is known of the schemas that a value is made of.
+final class SchemaWorld {
+  /// Every schema that is reached, compiled.
+  private let schemas: [JSONNode: CompiledSchema]
+  private let resolver: any SchemaResolver
+  private let dialect: Dialect
+  /// Which way the value goes.
+  let direction: SchemaOptions.Direction?
+
+  private var patterns: [String: Pattern?] = [:]
+  private var writers: [String: PatternWriter] = [:]
+  private var resources: [JSONNode: SchemaResource] = [:]
+  private var targets: [JSONNode: JSONNode?] = [:]
+
+  init(
+    schemas: [JSONNode: CompiledSchema], resolver: any SchemaResolver, dialect: Dialect,
+    direction: SchemaOptions.Direction?
+  ) {
+    self.schemas = schemas
+    self.resolver = resolver
+    self.dialect = dialect
+    self.direction = direction
+  }
+
+  /// The keywords of a schema, as its dialect reads them.
+  func part(_ node: JSONNode) -> SchemaPart {
+    SchemaPart(node: node, dialect: resource(of: node).dialect ?? dialect)
+  }
+
+  /// The resource that a schema belongs to.
+  func resource(of node: JSONNode) -> SchemaResource {
+    if let known = resources[node] { return known }
+    let resource = resolver.resource(of: node)
+    resources[node] = resource
+    return resource
+  }
+
+  /// What a schema's `$ref` leads to.
+  func target(of part: SchemaPart) -> JSONNode? {
+    if let known = targets[part.node] { return known }
+    let target = part["$ref"]?.string.flatMap { resolver.resolve($0, from: part.node) }
+    targets[part.node] = target
+    return target
+  }
+
+  /// What a dynamic reference leads to, given the resources on the way to it, the outermost first.
+  func dynamicTarget(of part: SchemaPart, scope: [JSONNode]) -> JSONNode? {
+    guard let text = (part["$dynamicRef"] ?? part["$recursiveRef"])?.string,
+      let first = resolver.resolve(text, from: part.node)
+    else { return nil }
+    let name: String
+    if part["$dynamicRef"] != nil {
+      name = text.firstIndex(of: "#").map { String(text[text.index(after: $0)...]) } ?? ""
+      guard !name.isEmpty, first["$dynamicAnchor"]?.string == name else { return first }
+    } else {
+      name = ""
+      guard first["$recursiveAnchor"]?.bool == true else { return first }
+    }
+    for root in scope {
+      if let target = resolver.dynamicAnchor(name, in: resource(of: root)) { return target }
+    }
+    return first
+  }
+
+  /// The schema at the end of a schema's references, where they are all that it says.
+  func resolved(_ node: JSONNode) -> JSONNode {
+    var node = node
+    for _ in 0..<100 {
+      guard node.kind == .object, let target = target(of: part(node)) else { return node }
+      node = target
+    }
+    return node
+  }
+
+  /// A pattern; `nil` if it is none.
+  func pattern(_ source: String) -> Pattern? {
+    if let known = patterns[source] { return known }
+    let pattern = try? Pattern(source)
+    patterns[source] = pattern
+    return pattern
+  }
+
+  /// A text that a pattern matches.
+  func text(of pattern: Pattern, lengths: ClosedRange<Int>, _ draw: inout Draw) -> String? {
+    let writer = writers[pattern.source] ?? PatternWriter(pattern)
+    writers[pattern.source] = writer
+    return writer.text(lengths: lengths, using: &draw)
+  }
+
+  /// The schema that a reference names.
+  func schema(at reference: String, from node: JSONNode) -> JSONNode? {
+    resolver.resolve(reference, from: node)
+  }
+
+  /// Whether a value meets a schema; one that was not compiled says nothing.
+  func isValid(_ value: JSONNode, _ node: JSONNode) -> Bool {
+    if let bool = node.bool { return bool }
+    return schemas[node]?.isValid(value) ?? true
+  }
+
+  /// Whether a value is as demanded.
+  func fits(_ value: JSONNode, _ demand: Demand) -> Bool {
+    switch demand {
+    case .meets(let node): isValid(value, node)
+    case .fails(let node): node.bool.map { !$0 } ?? schemas[node].map { !$0.isValid(value) } ?? true
+    }
+  }
+}
+
+/// One schema object and the rules it is read by.
+struct SchemaPart {
+  let node: JSONNode
+  let dialect: Dialect
+
+  /// The value of a keyword that the dialect has, and that counts.
+  subscript(keyword: String) -> JSONNode? {
+    guard dialect.reads(keyword) else { return nil }
+    if keyword != "$ref", dialect.ignoresSiblingsOfReference, node["$ref"]?.string != nil { return nil }
+    return node[keyword]
+  }
+
+  /// The value of an annotation.
+  subscript(annotation name: String) -> JSONNode? {
+    if dialect.ignoresSiblingsOfReference, node["$ref"]?.string != nil { return nil }
+    return node[name]
+  }
+}
