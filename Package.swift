@@ -32,7 +32,8 @@ let package = Package(
   targets: [
     library("Diagnostics"),
     tests("Diagnostics", ["UnderstudyDiagnostics"]),
-    .target(name: "TestSupport", dependencies: ["UnderstudyHTTP"], path: "Tests/Support"),
+    .target(name: "AllocationCount", path: "Tests/AllocationCount"),
+    .target(name: "TestSupport", dependencies: ["AllocationCount", "UnderstudyHTTP"], path: "Tests/Support"),
     library("HTTP"),
     tests("HTTP", ["UnderstudyHTTP"]),
     .systemLibrary(
