@@ -54,6 +54,14 @@ public struct JSONMember: Sendable {
 }
 
 extension JSONDocument {
+  /// Lends the bytes of a string or number.
+  @inline(__always)
+  func withBytes<Result>(of word: JSONWord, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[word.offset..<word.offset + word.length]))
+    }
+  }
+
   /// The index of the value of an object's member; of members with one name that of the last.
   ///
   /// Reads the tape without making nodes: this is how everything finds everything, for each request too.

@@ -51,9 +51,7 @@ public struct JSONNode: Sendable {
     case .string:
       return String(decoding: document.bytes[word.offset..<word.offset + word.length], as: UTF8.self)
     case .escapedString:
-      return String(
-        decoding: JSONString.unescaped(document.bytes[word.offset..<word.offset + word.length]), as: UTF8.self
-      )
+      return document.withBytes(of: word) { String(decoding: JSONString.unescaped($0), as: UTF8.self) }
     default: return nil
     }
   }

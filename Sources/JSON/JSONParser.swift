@@ -1,173 +1,245 @@
-/// Turns a JSON text into a tape, in one pass and without recursion.
+/// Turns a JSON text into a tape, in one pass, without recursion and without memory beside the tape: while a container
+/// is open, its second word holds the index of the container around it, and its first the number of children so far.
+///
+/// Everything is one loop over local values, because that is what every request and every reply goes through.
 struct JSONParser {
   private let input: UnsafeBufferPointer<UInt8>
-  private let limits: JSONLimits
+  /// Where the next byte to look at is; where a fault is, once there is one.
   private var position = 0
-  private var words: JSONTapeBuffer
-  /// For each open container the index of its first word and the number of its children so far.
-  private var open: [(word: Int, count: Int)] = []
+  /// What ended the parsing, if something did.
+  private var fault: JSONFault?
 
-  /// An error before its line and column are known.
-  struct Failure: Error {
-    var reason: JSONError.Reason
-    var offset: Int
-  }
+  private let depthLimit: Int
+  private var words: JSONTapeBuffer
+  private var depth = 0
+  /// The index of the innermost open container's first word.
+  private var container = 0
+  /// The number of its children so far.
+  private var children = 0
+  /// The byte that ends it.
+  private var closing: UInt8 = 0
 
   /// The tape of a JSON text.
   static func tape(of bytes: [UInt8], limits: JSONLimits) throws(JSONError) -> [UInt64] {
     guard bytes.count <= min(limits.size, Int(UInt32.max)) else {
       throw JSONError(.tooLong(limit: limits.size), at: 0, in: bytes)
     }
-    do {
-      return try bytes.withUnsafeBufferPointer { (input) throws(Failure) in
-        var parser = JSONParser(input: input, limits: limits, words: JSONTapeBuffer(textLength: input.count))
+    // A small text's tape is put together on the stack, so that its one allocation has the right size.
+    let (tape, position, fault) = withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 128) { memory in
+      bytes.withUnsafeBufferPointer { input in
+        var parser = JSONParser(input, depthLimit: limits.depth, JSONTapeBuffer(memory))
+        parser.parseText()
         defer { parser.words.deallocate() }
-        try parser.parseText()
-        return parser.words.array
+        return (parser.fault == nil ? parser.words.array : [], parser.position, parser.fault)
       }
-    } catch {
-      throw JSONError(error.reason, at: error.offset, in: bytes)
     }
+    if let fault { throw JSONError(fault.reason(at: position, in: bytes), at: position, in: bytes) }
+    return tape
   }
 
-  private init(input: UnsafeBufferPointer<UInt8>, limits: JSONLimits, words: JSONTapeBuffer) {
+  @inline(__always)
+  private init(_ input: UnsafeBufferPointer<UInt8>, depthLimit: Int, _ words: JSONTapeBuffer) {
     self.input = input
-    self.limits = limits
+    self.depthLimit = depthLimit
     self.words = words
-    open.reserveCapacity(16)
   }
 
-  private mutating func parseText() throws(Failure) {
-    if input.count >= 3, input[0] == 0xEF, input[1] == 0xBB, input[2] == 0xBF {
-      throw Failure(reason: .byteOrderMark, offset: 0)
-    }
+  @inline(__always)
+  private mutating func parseText() {
+    if input.count >= 3, input[0] == 0xEF, input[1] == 0xBB, input[2] == 0xBF { return fail(.byteOrderMark) }
     skipSpace()
-    var isOpen = try parseValue()
-    while isOpen || !open.isEmpty { isOpen = try parseNext(isFirst: isOpen) }
+    guard parseValues() else { return }
     skipSpace()
-    if position < input.count { throw Failure(reason: .trailingBytes, offset: position) }
+    if position < input.count { fail(.trailingBytes) }
   }
 
-  /// Goes on inside the innermost open container, up to and including its next child or its end.
+  /// Parses the outermost value with all that is in it.
   ///
-  /// - Returns: whether the child opened a container.
-  private mutating func parseNext(isFirst: Bool) throws(Failure) -> Bool {
-    let last = open.count - 1
-    let isObject = JSONWord(raw: words[open[last].word]).tag == .object
-    skipSpace()
-    let end: UInt8 = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
-    guard position < input.count else { throw unexpected(isObject ? "',' or '}'" : "',' or ']'") }
-    if input[position] == end {
-      position += 1
+  /// - Returns: whether there was no fault.
+  @inline(__always)
+  private mutating func parseValues() -> Bool {
+    while true {
+      guard position < input.count else { return refuse(.value) }
+      switch input[position] {
+      case UInt8(ascii: "\""): guard parseString() else { return false }
+      case UInt8(ascii: "{"):
+        guard open(.object, closing: UInt8(ascii: "}")) else { return false }
+        if position == input.count || input[position] != UInt8(ascii: "}") {
+          guard parseName() else { return false }
+          continue
+        }
+        close()
+      case UInt8(ascii: "["):
+        guard open(.array, closing: UInt8(ascii: "]")) else { return false }
+        if position == input.count || input[position] != UInt8(ascii: "]") {
+          children = 1
+          continue
+        }
+        close()
+      case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): guard parseNumber() else { return false }
+      case UInt8(ascii: "t"): guard parseLiteral("true", .true, .true) else { return false }
+      case UInt8(ascii: "f"): guard parseLiteral("false", .false, .false) else { return false }
+      case UInt8(ascii: "n"): guard parseLiteral("null", .null, .null) else { return false }
+      default: return refuse(.value)
+      }
+      guard let isMore = parseAfterValue() else { return false }
+      if !isMore { return true }
+    }
+  }
+
+  /// Goes on after a value, up to where the next one begins or the outermost ends.
+  ///
+  /// - Returns: whether another value comes; `nil` after a fault.
+  @inline(__always)
+  private mutating func parseAfterValue() -> Bool? {
+    while depth > 0 {
+      skipSpace()
+      let byte = position < input.count ? input[position] : 0
+      if byte == UInt8(ascii: ",") {
+        position &+= 1
+        skipSpace()
+        if closing == UInt8(ascii: "}") { return parseName() ? true : nil }
+        children &+= 1
+        return true
+      }
+      guard byte == closing else {
+        fail(closing == UInt8(ascii: "}") ? .commaOrBrace : .commaOrBracket)
+        return nil
+      }
       close()
-      return false
-    }
-    if !isFirst {
-      guard input[position] == UInt8(ascii: ",") else {
-        throw unexpected(isObject ? "',' or '}'" : "',' or ']'")
-      }
-      position += 1
-      skipSpace()
-    }
-    open[last].count += 1
-    if isObject {
-      guard position < input.count, input[position] == UInt8(ascii: "\"") else {
-        throw unexpected("a property name in double quotes")
-      }
-      try parseString()
-      skipSpace()
-      guard position < input.count, input[position] == UInt8(ascii: ":") else { throw unexpected("':'") }
-      position += 1
-      skipSpace()
-    }
-    return try parseValue()
-  }
-
-  private mutating func close() {
-    let (word, count) = open.removeLast()
-    words[word] |= UInt64(truncatingIfNeeded: min(count, JSONWord.maximumLength)) << 32
-    words[word + 1] = UInt64(truncatingIfNeeded: words.count)
-  }
-
-  /// - Returns: whether the value opened a container.
-  private mutating func parseValue() throws(Failure) -> Bool {
-    guard position < input.count else { throw unexpected("a value") }
-    switch input[position] {
-    case UInt8(ascii: "\""): try parseString()
-    case UInt8(ascii: "{"): return try begin(.object)
-    case UInt8(ascii: "["): return try begin(.array)
-    case UInt8(ascii: "t"): try parseLiteral("true", .true)
-    case UInt8(ascii: "f"): try parseLiteral("false", .false)
-    case UInt8(ascii: "n"): try parseLiteral("null", .null)
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try parseNumber()
-    default: throw unexpected("a value")
     }
     return false
   }
 
-  private mutating func begin(_ tag: JSONWord.Tag) throws(Failure) -> Bool {
-    guard open.count < limits.depth else {
-      throw Failure(reason: .tooDeep(limit: limits.depth), offset: position)
-    }
-    open.append((words.count, 0))
-    words.append(JSONWord(tag, offset: UInt32(truncatingIfNeeded: position), length: 0).raw)
-    words.append(0)
-    position += 1
+  /// Parses a member's name and the colon.
+  @inline(__always)
+  private mutating func parseName() -> Bool {
+    children &+= 1
+    guard position < input.count, input[position] == UInt8(ascii: "\"") else { return refuse(.name) }
+    guard parseString() else { return false }
+    skipSpace()
+    guard position < input.count, input[position] == UInt8(ascii: ":") else { return refuse(.colon) }
+    position &+= 1
+    skipSpace()
     return true
   }
 
-  private mutating func parseLiteral(_ text: StaticString, _ tag: JSONWord.Tag) throws(Failure) {
-    for offset in 0..<text.utf8CodeUnitCount {
-      guard position + offset < input.count, input[position + offset] == text.utf8Start[offset] else {
-        position += offset
-        throw unexpected("'\(text)'")
+  @inline(__always)
+  private mutating func open(_ tag: JSONWord.Tag, closing byte: UInt8) -> Bool {
+    guard depth < depthLimit else { return refuse(.tooDeep(limit: depthLimit)) }
+    if depth > 0 { words[container] = JSONWord(raw: words[container]).withLength(children).raw }
+    let index = words.count
+    append(tag, position, length: 0)
+    append(raw: UInt64(truncatingIfNeeded: container))
+    (container, children, closing) = (index, 0, byte)
+    depth &+= 1
+    position &+= 1
+    skipSpace()
+    return true
+  }
+
+  /// Ends the innermost container at its last byte, and goes back to the one around it.
+  @inline(__always)
+  private mutating func close() {
+    words[container] = JSONWord(raw: words[container]).withLength(children).raw
+    let outer = Int(truncatingIfNeeded: words[container &+ 1])
+    words[container &+ 1] = UInt64(truncatingIfNeeded: words.count)
+    container = outer
+    depth &-= 1
+    position &+= 1
+    guard depth > 0 else { return }
+    let word = JSONWord(raw: words[outer])
+    children = word.length
+    closing = word.tag == .object ? UInt8(ascii: "}") : UInt8(ascii: "]")
+  }
+
+  @inline(__always)
+  private mutating func parseLiteral(_ text: StaticString, _ tag: JSONWord.Tag, _ fault: JSONFault) -> Bool {
+    let count = text.utf8CodeUnitCount
+    for offset in 0..<count {
+      guard position &+ offset < input.count, input[position &+ offset] == text.utf8Start[offset] else {
+        position &+= offset
+        return refuse(fault)
       }
     }
-    words.append(JSONWord(tag, offset: UInt32(truncatingIfNeeded: position), length: 0).raw)
-    position += text.utf8CodeUnitCount
+    append(tag, position, length: 0)
+    position &+= count
+    return true
   }
 
-  private mutating func parseNumber() throws(Failure) {
-    guard let (end, isInteger) = JSONNumber.scan(input, from: position) else {
-      throw Failure(reason: .invalidNumber, offset: position)
-    }
-    guard end - position <= JSONWord.maximumLength else {
-      throw Failure(reason: .tooLong(limit: JSONWord.maximumLength), offset: position)
-    }
-    words.append(
-      JSONWord(
-        isInteger ? .integer : .decimal, offset: UInt32(truncatingIfNeeded: position), length: end - position
-      ).raw)
+  @inline(__always)
+  private mutating func parseNumber() -> Bool {
+    guard let (end, isInteger) = JSONNumber.scan(input, from: position) else { return refuse(.number) }
+    let length = end &- position
+    guard length <= JSONWord.maximumLength else { return refuse(.tooLong) }
+    append(isInteger ? .integer : .decimal, position, length: length)
     position = end
+    return true
   }
 
-  private mutating func parseString() throws(Failure) {
-    let start = position + 1
-    let (end, hasEscapes) = try JSONString.scan(input, from: start)
-    guard end - start <= JSONWord.maximumLength else {
-      throw Failure(reason: .tooLong(limit: JSONWord.maximumLength), offset: start)
+  @inline(__always)
+  private mutating func parseString() -> Bool {
+    let start = position &+ 1
+    let string = JSONString.scan(input, from: start)
+    if let fault = string.fault {
+      position = string.end
+      return refuse(fault)
     }
-    words.append(
-      JSONWord(
-        hasEscapes ? .escapedString : .string, offset: UInt32(truncatingIfNeeded: start), length: end - start
-      ).raw)
-    position = end + 1
+    let length = string.end &- start
+    guard length <= JSONWord.maximumLength else { return refuse(.tooLong) }
+    append(string.hasEscapes ? .escapedString : .string, start, length: length)
+    position = string.end &+ 1
+    return true
   }
 
+  @inline(__always)
+  private mutating func append(_ tag: JSONWord.Tag, _ offset: Int, length: Int) {
+    append(raw: JSONWord(tag, offset: UInt32(truncatingIfNeeded: offset), length: length).raw)
+  }
+
+  @inline(__always)
+  private mutating func append(raw word: UInt64) {
+    if words.isFull { words = words.grown(at: position, of: input.count) }
+    words.append(word)
+  }
+
+  /// Skips white space: mostly there is none, or one space, or a new line with its indentation.
   @inline(__always)
   private mutating func skipSpace() {
     while position < input.count {
       switch input[position] {
-      case 0x20, 0x0A, 0x0D, 0x09: position += 1
+      case 0x20, 0x0A, 0x0D, 0x09: position &+= 1
       default: return
+      }
+      while position &+ 8 <= input.count {
+        let others = input.word(at: position) ^ 0x2020_2020_2020_2020
+        // The next step must not have to wait for this one's outcome.
+        if others != 0 {
+          position &+= others.trailingZeroBitCount >> 3
+          break
+        }
+        position &+= 8
       }
     }
   }
 
-  private func unexpected(_ expected: String) -> Failure {
-    guard position < input.count else {
-      return Failure(reason: .unexpectedEnd(expected: expected), offset: input.count)
-    }
-    return Failure(reason: .unexpectedByte(input[position], expected: expected), offset: position)
+  private mutating func fail(_ fault: JSONFault) {
+    self.fault = fault
+  }
+
+  @inline(__always)
+  private mutating func refuse(_ fault: JSONFault) -> Bool {
+    fail(fault)
+    return false
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Eight bytes, the first of them the lowest; they must all be there.
+  @inline(__always)
+  func word(at position: Int) -> UInt64 {
+    assert(position >= 0 && position + 8 <= count)
+    let bytes = UnsafeRawPointer(baseAddress.unsafelyUnwrapped)
+    return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
   }
 }

@@ -62,6 +62,13 @@ public struct JSONWord: Hashable, Sendable {
   @inlinable
   public var length: Int { Int(truncatingIfNeeded: raw >> 32 & 0xFFF_FFFF) }
 
+  /// The word with another length, or with the greatest that it can hold.
+  @inline(__always)
+  func withLength(_ length: Int) -> JSONWord {
+    let shown = UInt64(truncatingIfNeeded: min(length, Self.maximumLength))
+    return JSONWord(raw: raw & ~(UInt64(Self.maximumLength) << 32) | shown << 32)
+  }
+
   /// The greatest length that a word can hold.
   public static let maximumLength = 0xFFF_FFFF
 }

@@ -25,6 +25,41 @@ struct JSONDocumentTests {
     #expect(try JSONDocument(parsing: #"{"a": 1, "a": 2}"#).root["a"]?.integer == 2)
   }
 
+  @Test func `strings are read alike wherever their bytes lie`() throws {
+    for length in 0..<20 {
+      for special in ["\\n", "\\\"", "é", "😀", "語", "\\u00e9", "\\ud83d\\ude00"] {
+        let plain = String(repeating: "x", count: length)
+        for tail in ["", plain] {
+          let text = "[\"\(plain)\(special)\(tail)\"]"
+          let expected = special.hasPrefix("\\") ? nil : plain + special + tail
+          let node = try #require(JSONDocument(parsing: text).root[0])
+          if let expected { #expect(node.string == expected) }
+          #expect(node.string?.hasPrefix(plain) == true && node.string?.hasSuffix(tail) == true)
+          #expect(node.string?.unicodeScalars.count == length + 1 + tail.count)
+          for broken in ["\u{1}", "\\x", "\\ud83d", "\\u12g4"] {
+            #expect(throws: JSONError.self) { try JSONDocument(parsing: "[\"\(plain)\(broken)\(tail)\"]") }
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    [0x80], [0xC0, 0x80], [0xC1, 0xBF], [0xC3], [0xC3, 0x28], [0xE0, 0x9F, 0xBF], [0xE2, 0x82],
+    [0xED, 0xA0, 0x80], [0xF0, 0x8F, 0xBF, 0xBF], [0xF0, 0x9F, 0x98], [0xF4, 0x90, 0x80, 0x80], [0xF5],
+    [0xFF],
+  ])
+  func `bytes that are not UTF-8 are refused wherever they lie`(bad: [UInt8]) {
+    for length in 0..<18 {
+      let start = Array("[\"".utf8) + repeatElement(0x78, count: length)
+      let error = #expect(throws: JSONError.self) {
+        try JSONDocument(parsing: start + bad + Array("yyyyyyyyyyyyy\"]".utf8))
+      }
+      #expect(error?.reason == .invalidUTF8)
+      #expect(error?.offset == start.count)
+    }
+  }
+
   @Test func `compares with values as values compare`() throws {
     let text = #"{"s": "\u0061b", "n": 1.0, "a": [1, {"k": null}], "t": true, "z": null}"#
     let root = try JSONDocument(parsing: text).root
@@ -66,6 +101,36 @@ struct JSONDocumentTests {
       try JSONDocument(parsing: String(repeating: "[", count: 100_000))
     }
     #expect(error?.reason == .tooDeep(limit: 512))
+  }
+
+  @Test func `a hundred thousand open brackets end in an error where so many are allowed, too`() throws {
+    let limits = JSONLimits(depth: 200_000)
+    let open = String(repeating: "[", count: 100_000)
+    let error = #expect(throws: JSONError.self) { try JSONDocument(parsing: open, limits: limits) }
+    #expect(error?.column == 100_001)
+    let whole = try JSONDocument(parsing: open + String(repeating: "]", count: 100_000), limits: limits)
+    #expect(whole.root.count == 1)
+    #expect(whole.tape.count == 200_000)
+  }
+
+  @Test func `a string of megabytes is read, and one of fifty refused where that is too long`() throws {
+    let text = [0x22] + [UInt8](repeating: 0x61, count: 50 << 20) + [0x22]
+    #expect(try JSONDocument(parsing: [0x22] + text[(48 << 20)...]).tape.count == 1)
+    let error = #expect(throws: JSONError.self) {
+      try JSONDocument(parsing: text, limits: JSONLimits(size: 10 << 20))
+    }
+    #expect(error?.message == "longer than the limit of 10485760 bytes")
+  }
+
+  @Test func `counts children of containers at every depth`() throws {
+    let root = try JSONDocument(
+      parsing: #"[[], {}, [1, [2, {"a": []}], 3], {"b": {"c": 1, "d": [4]}, "e": 5}]"#
+    ).root
+    #expect(root.count == 4)
+    #expect(root.elements.map(\.count) == [0, 0, 3, 2])
+    #expect(root[2]?[1]?[1]?["a"]?.count == 0)
+    #expect(root[3]?["b"]?.count == 2)
+    #expect(root[3]?["e"]?.integer == 5)
   }
 
   @Test func `cut anywhere, a text is an error and never a crash`() {

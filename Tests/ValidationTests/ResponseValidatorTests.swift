@@ -86,7 +86,7 @@ struct ResponseValidatorTests {
     #expect(
       violations.map { "\($0.diagnostic)".split(separator: "\n")[0] } == [
         "a.sse:5:28: error: 'choices[0].index' of event 2 must be an integer, but is the string '0'",
-        "a.sse:7:8: error: event 3 is not JSON: the JSON text ends where ',' or '}' was expected",
+        "a.sse:7:8: error: event 3 is not JSON: the JSON text ends where a property name in double quotes was expected",
       ])
   }
 
