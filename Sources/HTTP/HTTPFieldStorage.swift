@@ -5,6 +5,9 @@ final class HTTPFieldStorage: ManagedBuffer<HTTPFieldStorage.Header, UInt8> {
     var byteCount = 0
     var capacity: Int
     var byteCapacity: Int
+    /// Which lengths the names have, a bit each, those of 63 and more in one: most fields that are looked for are not
+    /// there, and are told so by this.
+    var nameLengths: UInt64 = 0
   }
 
   private struct Entry {
@@ -51,6 +54,7 @@ final class HTTPFieldStorage: ManagedBuffer<HTTPFieldStorage.Header, UInt8> {
       }
       header.pointee.count += 1
       header.pointee.byteCount += name.count + value.count
+      header.pointee.nameLengths |= Self.bit(ofLength: name.count)
     }
   }
 
@@ -68,10 +72,13 @@ final class HTTPFieldStorage: ManagedBuffer<HTTPFieldStorage.Header, UInt8> {
     }
   }
 
+  private static func bit(ofLength length: Int) -> UInt64 { 1 &<< UInt64(min(length, 63)) }
+
   /// The first field of a name, compared without case (RFC 9110 §5.1): one pass over all fields, as every request is
   /// looked through several times.
   func firstIndex(named name: UnsafeBufferPointer<UInt8>) -> Int? {
     withUnsafeMutablePointers { header, memory in
+      guard header.pointee.nameLengths & Self.bit(ofLength: name.count) != 0 else { return nil }
       let stride = MemoryLayout<Entry>.stride
       let bytes = UnsafePointer(memory) + header.pointee.capacity * stride
       for index in 0..<header.pointee.count {

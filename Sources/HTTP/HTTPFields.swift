@@ -4,7 +4,7 @@
 /// it has. Values are bytes (RFC 9110 §5.5); they become strings only when asked for.
 public struct HTTPFields: Sendable {
   // Safe because it is changed only while one value alone refers to it.
-  nonisolated(unsafe) private var storage: HTTPFieldStorage?
+  nonisolated(unsafe) private(set) var storage: HTTPFieldStorage?
 
   /// No fields.
   public init() {}
@@ -86,14 +86,6 @@ public struct HTTPFields: Sendable {
   /// Lends the bytes of a field's value, without copying them.
   public func withValue<Result>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     withField(at: index) { _, value in body(value) }
-  }
-
-  /// Lends the bytes of the first field of that name, or `nil` to say that there is none.
-  public func withValue<Result>(
-    of name: String, _ body: (UnsafeBufferPointer<UInt8>?) -> Result
-  ) -> Result {
-    guard let index = firstIndex(named: name) else { return body(nil) }
-    return withValue(at: index) { body($0) }
   }
 
   private func withField<Result>(

@@ -5,14 +5,14 @@ public protocol HTTPService: Sendable {
 }
 
 /// A plan, and who wants to know how it went.
-public struct Reply: Sendable {
+public struct Reply: ~Copyable, Sendable {
   /// What goes out.
   public var plan: ReplyPlan
   /// Told once, when the last byte is out or the client has gone.
   public var observer: (any ExchangeObserver)?
 
   /// Makes a reply.
-  public init(_ plan: ReplyPlan, observer: (any ExchangeObserver)? = nil) {
+  public init(_ plan: consuming ReplyPlan, observer: (any ExchangeObserver)? = nil) {
     self.plan = plan
     self.observer = observer
   }

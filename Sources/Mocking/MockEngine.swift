@@ -31,10 +31,10 @@ public final class MockEngine: HTTPService {
     let number = count.add(1, ordering: .relaxed).newValue
     let id = RequestID.text(number, salt: salt)
     let catalogue = catalogue.withLock { $0 }
-    let address = options.isLocked ? SessionAddress(unnamed: request.target) : SessionAddress(request)
+    let address = options.isLocked ? SessionAddress() : SessionAddress(request)
     let session = sessions.session(for: address, at: request.arrival)
     let preferences = options.isLocked ? nil : Preferences(request.fields)
-    let isFromPage = request.fields.firstIndex(named: "origin") != nil
+    let isFromPage = request.fields.firstIndex(of: .origin) != nil
     let checked = CheckedRequest(head: request, target: address.target)
     var answer: Answer
     if let malformed = address.malformed {
@@ -46,7 +46,7 @@ public final class MockEngine: HTTPService {
         ))
     } else {
       answer = Answering(
-        catalogue: catalogue, options: options, session: session, address: address,
+        catalogue: catalogue, options: options, session: session, scenarioName: address.scenario,
         preferences: preferences, requestID: id, seed: options.seed &+ number
       ).answer(to: checked)
     }
@@ -55,11 +55,7 @@ public final class MockEngine: HTTPService {
       answer.plan.fields.append(HTTPField("Access-Control-Allow-Origin", "*"))
       answer.plan.fields.append(HTTPField("Access-Control-Expose-Headers", "*"))
     }
-    let record = ExchangeRecord(
-      Exchange(
-        number: number, id: id, operation: answer.operation?.operation.name, request: checked.head,
-        violations: answer.violations, status: answer.plan.isRaw ? nil : answer.plan.status,
-        isStream: answer.isStream, rule: answer.rule, remarks: answer.remarks))
+    let record = ExchangeRecord(number: number, id: id, request: checked.takeHead(), answer: answer)
     session.append(record)
     return Reply(answer.plan, observer: record)
   }

@@ -7,9 +7,8 @@ import UnderstudyValidation
 /// A class, so that the request itself is not copied on its way through the steps.
 final class CheckedRequest {
   /// The request.
-  let head: HTTPRequest
-  /// Its target without the prefix that names a session.
-  let target: String
+  private(set) var head: HTTPRequest
+  private let targetWithoutPrefix: String?
   /// Its body, where that is JSON.
   var body: JSONDocument?
   /// In which ways it breaks the document.
@@ -24,9 +23,19 @@ final class CheckedRequest {
   }
 
   init(head: consuming HTTPRequest, target: String? = nil, body: JSONDocument? = nil) {
-    self.target = target ?? head.target
+    targetWithoutPrefix = target
     self.head = head
     self.body = body
+  }
+
+  /// Its target without the prefix that names a session.
+  var target: String { targetWithoutPrefix ?? head.target }
+
+  /// Hands the request over to the record; an empty one is left here.
+  func takeHead() -> HTTPRequest {
+    var taken = HTTPRequest()
+    swap(&taken, &head)
+    return taken
   }
 
   /// The parameters of the query, decoded.

@@ -2,35 +2,37 @@ import UnderstudyDiagnostics
 import UnderstudyHTTP
 
 /// What a request asks for in `Prefer` headers (RFC 7240): Prism's keys, and ours (DESIGN §6).
-struct Preferences: Hashable, Sendable {
+///
+/// A class, because most requests have none, and carrying nothing about should cost nothing.
+final class Preferences {
   /// The status to answer with.
-  var code: Int?
+  private(set) var code: Int?
   /// The named example to answer with.
-  var example: String?
+  private(set) var example: String?
   /// Whether to generate the answer.
-  var dynamic: Bool?
+  private(set) var dynamic: Bool?
   /// The seed of what is generated.
-  var seed: String?
+  private(set) var seed: String?
   /// The scenario to play.
-  var scenario: String?
+  private(set) var scenario: String?
   /// The `Retry-After` to send.
-  var retryAfter: Duration?
+  private(set) var retryAfter: Duration?
   /// The pause before the head.
-  var delay: Duration?
+  private(set) var delay: Duration?
   /// The pause before the first event.
-  var first: Duration?
+  private(set) var first: Duration?
   /// The pause between events.
-  var between: Duration?
+  private(set) var between: Duration?
   /// What goes wrong.
-  var fault: Fault.Kind?
+  private(set) var fault: Fault.Kind?
   /// Where it goes wrong.
-  var after: Fault.Place?
+  private(set) var after: Fault.Place?
   /// The preferences that are honoured, as they were written, for `Preference-Applied`.
-  var applied: [String] = []
+  private(set) var applied: [String] = []
   /// Preferences that nobody knows, with what they may have meant.
-  var unknown: [String] = []
+  private(set) var unknown: [String] = []
   /// Values of known keys that cannot be read: a 422 problem.
-  var malformed: [String] = []
+  private(set) var malformed: [String] = []
 
   /// The keys that are known.
   static let keys = [
@@ -40,7 +42,7 @@ struct Preferences: Hashable, Sendable {
 
   /// Reads the `Prefer` headers of a request; `nil` where it has none.
   init?(_ fields: HTTPFields) {
-    guard fields.firstIndex(named: "prefer") != nil else { return nil }
+    guard fields.firstIndex(of: .prefer) != nil else { return nil }
     var seen: Set<String> = []
     for value in fields.values(of: "prefer") {
       for preference in Self.preferences(in: value) {
@@ -77,7 +79,7 @@ struct Preferences: Hashable, Sendable {
     return pace
   }
 
-  private mutating func set(_ key: String, _ value: String) -> Bool {
+  private func set(_ key: String, _ value: String) -> Bool {
     switch key {
     case "code":
       // As Prism has it: exactly three digits.

@@ -10,15 +10,6 @@ struct SecurityCheck: Sendable {
   /// The keys that are good; `nil`: any.
   var keys: Set<String>?
 
-  /// Whether the request may pass.
-  ///
-  /// - Parameter acceptsBearer: one of the alternatives is a bearer token and nothing else.
-  func passes(_ request: HTTPRequest, acceptsBearer: Bool) -> Bool {
-    // What nearly all requests carry, told without a look at the schemes.
-    if acceptsBearer, keys == nil, hasCredential("bearer", request) { return true }
-    return passes(request)
-  }
-
   /// Whether one of the alternatives is a bearer token and nothing else.
   static func acceptsBearer(_ alternatives: [[SecurityScheme]]) -> Bool {
     alternatives.contains { schemes in
@@ -31,13 +22,25 @@ struct SecurityCheck: Sendable {
     }
   }
 
-  private func passes(_ request: HTTPRequest) -> Bool {
+  /// Whether the request may pass.
+  func passes(_ request: HTTPRequest) -> Bool {
     alternatives.isEmpty || alternatives.contains { $0.allSatisfy { isSatisfied($0, by: request) } }
+  }
+
+  /// Whether a request carries a bearer token, told without a look at the schemes: what nearly all requests carry, and
+  /// enough where one of the alternatives asks for nothing else.
+  static func carriesBearer(_ request: HTTPRequest) -> Bool {
+    request.fields.withValue(of: .authorization) { value in
+      guard let value, value.count > 7, value[6] == 0x20 else { return false }
+      var bits = UInt64(0)
+      for index in 0..<6 { bits = bits << 8 | UInt64(value[index] | 0x20) }
+      return bits == 0x62_65_61_72_65_72 && value[7...].contains { $0 != 0x20 }
+    }
   }
 
   /// The challenge that a 401 carries (RFC 9110 §11.6.1).
   func challenge(for request: HTTPRequest) -> HTTPField {
-    let hasToken = request.fields.firstIndex(named: "authorization") != nil
+    let hasToken = request.fields.firstIndex(of: .authorization) != nil
     for scheme in alternatives.joined() {
       switch scheme.kind {
       case .http(let name) where name.lowercased() == "basic":
@@ -68,20 +71,7 @@ struct SecurityCheck: Sendable {
 
   /// `scheme credential`, the scheme in any case (RFC 9110 §11.1).
   private func hasCredential(_ scheme: String, _ request: HTTPRequest) -> Bool {
-    guard keys != nil else {
-      return request.fields.withValue(of: "authorization") { value in
-        guard let value, value.count > scheme.utf8.count + 1, value[scheme.utf8.count] == 0x20 else {
-          return false
-        }
-        var index = 0
-        for byte in scheme.utf8 {
-          if value[index] | 0x20 != byte { return false }
-          index += 1
-        }
-        return value[(index + 1)...].contains { $0 != 0x20 }
-      }
-    }
-    guard let value = request.fields["authorization"] else { return false }
+    guard let value = request.fields[.authorization] else { return false }
     let parts = value.split(separator: " ", maxSplits: 1)
     guard parts.count == 2, parts[0].lowercased() == scheme else { return false }
     return isGood(String(parts[1])) || scheme == "basic" && isGood(pair: parts[1])

@@ -6,23 +6,20 @@ struct SessionAddress: Hashable, Sendable {
   var scenario: String?
   /// The session, if one is named.
   var session: String?
-  /// The target without the prefix.
-  var target: String
+  /// The target without the prefix; `nil` if it has none.
+  var target: String?
   /// A prefix or key that is not well-formed.
   var malformed: String?
 
   /// The address of a request that may not name anything.
-  init(unnamed target: String) {
-    self.target = target
-  }
+  init() {}
 
   /// Reads the address of a request.
   ///
   /// Prefix before header before key: the first that names a scenario or session gives both.
   init(_ request: borrowing HTTPRequest) {
-    target = request.target
-    if readPrefix() { return }
-    if let name = request.fields["understudy-session"] {
+    if readPrefix(of: request.target) { return }
+    if let name = request.fields[.understudySession] {
       session = name
       if !Scenario.isName(name) { malformed = "the header Understudy-Session: '\(name)'" }
       return
@@ -31,7 +28,7 @@ struct SessionAddress: Hashable, Sendable {
   }
 
   /// `/~SCENARIO`, `/~SCENARIO.SESSION` or `/~.SESSION`, the tilde also as `%7E`.
-  private mutating func readPrefix() -> Bool {
+  private mutating func readPrefix(of target: String) -> Bool {
     let bytes = target.utf8
     // Nearly every target is told by its second byte.
     guard let second = bytes.dropFirst().first, second == UInt8(ascii: "~") || second == UInt8(ascii: "%")
@@ -49,18 +46,18 @@ struct SessionAddress: Hashable, Sendable {
     let rest = target.dropFirst(start)
     let name = rest.prefix { $0 != "/" && $0 != "?" }
     let after = rest.dropFirst(name.count)
-    target = after.hasPrefix("/") ? String(after) : "/" + after
+    self.target = after.hasPrefix("/") ? String(after) : "/" + after
     read(name, as: "the prefix '/~\(name)'")
     return true
   }
 
   /// The bearer token `understudy.SCENARIO` or `understudy.SCENARIO.SESSION`.
   private mutating func readKey(_ fields: HTTPFields) {
-    let isOurs = fields.withValue(of: "authorization") { value in
+    let isOurs = fields.withValue(of: .authorization) { value in
       guard let value, value.count > 18, value[7] == UInt8(ascii: "u") else { return false }
       return UnsafeBufferPointer(rebasing: value[7..<18]).elementsEqual("understudy.".utf8)
     }
-    guard isOurs, let value = fields["authorization"], value.lowercased().hasPrefix("bearer ") else { return }
+    guard isOurs, let value = fields[.authorization], value.lowercased().hasPrefix("bearer ") else { return }
     let name = value.dropFirst("bearer understudy.".count)
     read(name, as: "the key 'understudy.\(name)'")
   }

@@ -2,7 +2,7 @@ import UnderstudyHTTP
 import UnderstudyValidation
 
 /// What one request is answered with, and why.
-struct Answer {
+struct Answer: ~Copyable {
   /// What goes out.
   var plan: ReplyPlan
   /// Which step answered.
@@ -24,10 +24,10 @@ struct Answer {
   }
 
   /// Planned content.
-  init(_ plan: ReplyPlan, rule: Exchange.Rule, operation: ServedOperation?) {
+  init(_ plan: consuming ReplyPlan, rule: consuming Exchange.Rule, operation: ServedOperation?) {
+    if case .paced = plan.body, plan.declaredLength == nil { isStream = true }
     self.plan = plan
     self.rule = rule
     self.operation = operation
-    if case .paced = plan.body, plan.declaredLength == nil { isStream = true }
   }
 }

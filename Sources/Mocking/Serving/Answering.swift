@@ -11,7 +11,8 @@ struct Answering {
   let catalogue: Catalogue
   let options: MockOptions
   let session: Session
-  let address: SessionAddress
+  /// The scenario that the request's address names.
+  let scenarioName: String?
   let preferences: Preferences?
   let requestID: String
   let seed: UInt64
@@ -28,9 +29,9 @@ struct Answering {
     // 1. What the request prefers.
     if let answer = preferred(checked, served) { return answer }
     // 2. Security.
-    let security = SecurityCheck(alternatives: served.security, keys: options.keys)
-    if !security.passes(checked.head, acceptsBearer: served.acceptsBearer) {
-      return unauthorized(checked, served, security)
+    if !served.acceptsBearer || options.keys != nil || !SecurityCheck.carriesBearer(checked.head) {
+      let security = SecurityCheck(alternatives: served.security, keys: options.keys)
+      if !security.passes(checked.head) { return unauthorized(checked, served, security) }
     }
     // 3. What is scripted or named, when it answers whatever the request holds.
     let script: PreparedScenario?
@@ -109,7 +110,7 @@ struct Answering {
   }
 
   private func namedScenario(for served: ServedOperation) -> Result<PreparedScenario?, Problem> {
-    guard let name = preferences?.scenario ?? address.scenario else {
+    guard let name = preferences?.scenario ?? scenarioName else {
       return .success(session.script.flatMap { catalogue.prepared($0, for: served) })
     }
     guard let entry = catalogue.scenario(named: name) else {
@@ -203,7 +204,7 @@ struct Answering {
     let status = overlay?.canned.status ?? served.successStatus
     guard
       let content = served.documentContent(
-        status: status, isStream: isStream, accept: checked.head.fields["accept"])
+        status: status, isStream: isStream, accept: checked.head.fields[.accept])
     else {
       return Answer(
         Problem(

@@ -167,7 +167,7 @@ public final class Catalogue: Sendable {
   // MARK: Requests
 
   /// Where a request leads.
-  enum Route {
+  enum Route: ~Copyable {
     /// An operation and its path's arguments.
     case operation(ServedOperation, [(name: String, value: Substring)])
     /// An answer that no operation gives.

@@ -1,36 +1,19 @@
 import Synchronization
 
-/// A value that is made when it is first asked for.
-final class Lazy<Value: Sendable>: Sendable {
-  /// The value where it can be read without being copied.
-  private final class Box: Sendable {
-    let value: Value
+/// An object that is made when it is first asked for, once.
+final class Lazy<Object: AnyObject & Sendable>: Sendable {
+  private let make: @Sendable () -> Object
+  private let made = AtomicLazyReference<Object>()
+  /// Held while it is made, so that it is made once.
+  private let making = Mutex<Void>(())
 
-    init(_ value: Value) {
-      self.value = value
-    }
-  }
-
-  private let make: @Sendable () -> Value
-  private let made = Mutex<Box?>(nil)
-
-  init(_ make: @escaping @Sendable () -> Value) {
+  init(_ make: @escaping @Sendable () -> Object) {
     self.make = make
   }
 
-  var value: Value {
-    _read {
-      yield box.value
-    }
-  }
-
-  private var box: Box {
-    made.withLock { made in
-      if let made { return made }
-      let box = Box(make())
-      made = box
-      return box
-    }
+  var value: Object {
+    if let made = made.load() { return made }
+    return making.withLock { _ in made.load() ?? made.storeIfNil(make()) }
   }
 }
 

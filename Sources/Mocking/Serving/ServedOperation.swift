@@ -24,8 +24,19 @@ final class ServedOperation: Sendable {
 
   private let validator: Lazy<OperationValidator>
   private let responses: Lazy<ResponseValidator>
-  private let fixtures = Mutex<(plain: [PreparedScenario], violated: [PreparedScenario])>(([], []))
+  private let fixtures = AtomicLazyReference<Fixtures>()
   private let contents = Mutex<[ContentKey: PreparedContent?]>([:])
+
+  /// The scenarios that answer unasked: those for valid requests, and those for others.
+  private final class Fixtures: Sendable {
+    let plain: [PreparedScenario]
+    let violated: [PreparedScenario]
+
+    init(_ scenarios: [PreparedScenario]) {
+      plain = scenarios.filter { $0.scenario.when.violation == nil }
+      violated = scenarios.filter { $0.scenario.when.violation != nil }
+    }
+  }
 
   private struct ContentKey: Hashable {
     var status: Int
@@ -68,38 +79,37 @@ final class ServedOperation: Sendable {
     try? JSONDocument(parsing: request.body)
   }
 
+  private static let streamPath = JSONPath(JSONPointer(tokens: ["stream"]))
+
   /// Whether the request asks for a stream.
   func isStreamWanted(_ request: CheckedRequest) -> Bool {
-    if hasStreamProperty { return request.body?.root["stream"]?.bool ?? false }
+    if hasStreamProperty { return Self.streamPath.flatMap { request.body?.bool(at: $0) } ?? false }
     guard let types = operation.success?.content, types.contains(where: \.isEventStream) else { return false }
-    let choice = MediaTypeChoice(accept: request.head.fields["accept"])
+    let choice = MediaTypeChoice(accept: request.head.fields[.accept])
     return choice.best(of: types)?.isEventStream ?? false
   }
 
   // MARK: Fixtures
 
-  /// Sets the scenarios that answer unasked, the most specific first, then by name.
+  /// Sets the scenarios that answer unasked, the most specific first, then by name. Once, before the first request.
   func setFixtures(_ scenarios: [PreparedScenario]) {
     let sorted = scenarios.sorted { left, right in
       let (first, second) = (left.scenario.when.specificity, right.scenario.when.specificity)
       return first != second ? first > second : left.scenario.name < right.scenario.name
     }
-    fixtures.withLock {
-      $0 = (
-        sorted.filter { $0.scenario.when.violation == nil },
-        sorted.filter { $0.scenario.when.violation != nil }
-      )
-    }
+    _ = fixtures.storeIfNil(Fixtures(sorted))
   }
 
   /// The scenario that answers a valid request unasked.
   func fixture(for request: CheckedRequest) -> PreparedScenario? {
-    fixtures.withLock { $0.plain }.first { $0.holds(for: request) }
+    guard let scenarios = fixtures.load()?.plain else { return nil }
+    for index in scenarios.indices where scenarios[index].holds(for: request) { return scenarios[index] }
+    return nil
   }
 
   /// The scenario that answers a request with violations.
   func fixture(forViolationsOf request: CheckedRequest) -> PreparedScenario? {
-    fixtures.withLock { $0.violated }.first { scenario in
+    fixtures.load()?.violated.first { scenario in
       guard let wanted = scenario.scenario.when.violation else { return false }
       return request.leadingViolations.contains { $0.matches(wanted) }
         && scenario.scenario.when.hold(for: request)

@@ -1,4 +1,5 @@
 import Synchronization
+import UnderstudyOpenAPI
 public import UnderstudyHTTP
 public import UnderstudyValidation
 
@@ -61,12 +62,30 @@ public struct Exchange: Sendable {
 }
 
 /// An exchange while it is under way: the record that a server completes.
+///
+/// What the exchange says is put together only when somebody asks: most of the time nobody does.
 final class ExchangeRecord: ExchangeObserver {
-  let exchange: Exchange
+  private let number: UInt64
+  private let id: String
+  private let request: HTTPRequest
+  private let operation: ServedOperation?
+  private let violations: [Violation]
+  private let status: Int?
+  private let isStream: Bool
+  private let rule: Exchange.Rule
+  private let remarks: [String]
   private let end = Mutex<ExchangeEnd?>(nil)
 
-  init(_ exchange: Exchange) {
-    self.exchange = exchange
+  init(number: UInt64, id: String, request: consuming HTTPRequest, answer: borrowing Answer) {
+    self.number = number
+    self.id = id
+    self.request = request
+    operation = answer.operation
+    violations = answer.violations
+    status = answer.plan.isRaw ? nil : answer.plan.status
+    isStream = answer.isStream
+    rule = answer.rule
+    remarks = answer.remarks
   }
 
   func ended(_ end: ExchangeEnd) {
@@ -75,14 +94,15 @@ final class ExchangeRecord: ExchangeObserver {
 
   /// The exchange as it stands, its secrets redacted.
   var snapshot: Exchange {
-    var exchange = exchange
-    exchange.end = end.withLock { $0 }
-    exchange.request.fields = exchange.request.fields.redacted
-    return exchange
+    var request = request
+    request.fields = request.fields.redacted
+    return Exchange(
+      number: number, id: id, operation: operation?.operation.name, request: request, violations: violations,
+      status: status, isStream: isStream, rule: rule, remarks: remarks, end: end.withLock { $0 })
   }
 
   /// About how much memory it takes, in bytes.
-  var cost: Int { 400 + exchange.request.body.count + exchange.request.target.utf8.count }
+  var cost: Int { 400 + request.body.count + request.target.utf8.count }
 }
 
 extension HTTPFields {

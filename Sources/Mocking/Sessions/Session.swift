@@ -19,6 +19,8 @@ public final class Session: Sendable {
   let isScenariosOwn: Bool
   // One lock for each session, never held across a call into C: sessions do not wait for each other.
   private let state: Mutex<State>
+  /// Whether there is a script: most requests need not ask for it.
+  private let hasScript = Atomic(false)
 
   init(name: String, isScenariosOwn: Bool = false, limits: Journal.Limits) {
     self.name = name
@@ -46,11 +48,14 @@ public final class Session: Sendable {
     state.withLock { state in
       if let scenario { state.positions[scenario.name] = nil }
       state.script = scenario.map(Script.init)
+      hasScript.store(scenario != nil, ordering: .releasing)
     }
   }
 
   /// What was scripted for the session.
-  var script: Script? { state.withLock { $0.script } }
+  var script: Script? {
+    hasScript.load(ordering: .acquiring) ? state.withLock { $0.script } : nil
+  }
 
   /// Takes the next turn of a scenario.
   func nextTurn(of scenario: Scenario, at moment: Moment) -> Scenario.Turn {

@@ -8,7 +8,7 @@ public import UnderstudyOpenAPI
 ///
 /// All that a request is compared with is made when the validator is made. A request that keeps to the document costs
 /// the parsing of its body, one run over it, and a little for each declared parameter.
-public struct OperationValidator: Sendable {
+public final class OperationValidator: Sendable {
   /// What is wrong with the operation's schemas.
   public let diagnostics: [Diagnostic]
 
@@ -62,11 +62,11 @@ public struct OperationValidator: Sendable {
     }
     // What was cut off cannot be judged.
     guard !request.isBodyOverLimit else { return check }
-    let result = request.fields.withValue(of: "content-type") { type in
+    let result = request.fields.withValue(of: .contentType) { type in
       body.check(request.body, type: type, at: bodyLocation, file: "body", limit: limit)
     }
     check.body = result.document
-    check.violations += result.violations
+    if !result.violations.isEmpty { check.violations += result.violations }
     return check
   }
 }

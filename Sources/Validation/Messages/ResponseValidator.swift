@@ -4,7 +4,7 @@ public import UnderstudyJSON
 public import UnderstudyOpenAPI
 
 /// Holds replies to one operation: status, header fields, body, and the events of a stream.
-public struct ResponseValidator: Sendable {
+public final class ResponseValidator: Sendable {
   /// What is wrong with the operation's schemas.
   public let diagnostics: [Diagnostic]
 
@@ -67,7 +67,7 @@ public struct ResponseValidator: Sendable {
       }
       return violations
     }
-    let result = fields.withValue(of: "content-type") { type in
+    let result = fields.withValue(of: .contentType) { type in
       answer.body.check(body, type: type, at: answer.response.location, file: file, limit: limit)
     }
     return violations + result.violations
