@@ -84,14 +84,36 @@ final class HTTPFieldStorage: ManagedBuffer<HTTPFieldStorage.Header, UInt8> {
       for index in 0..<header.pointee.count {
         let entry = UnsafeRawPointer(memory).load(fromByteOffset: index * stride, as: Entry.self)
         guard Int(entry.nameLength) == name.count else { continue }
-        let other = bytes + Int(entry.start)
-        var offset = 0
-        while offset < name.count, lowercased(other[offset]) == lowercased(name[offset]) { offset += 1 }
-        if offset == name.count { return index }
+        if isSameName(bytes + Int(entry.start), name) { return index }
       }
       return nil
     }
   }
+}
+
+/// Whether a field's name is the one looked for, letters compared without case: eight at a time.
+private func isSameName(_ name: UnsafePointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>) -> Bool {
+  let (name, wanted, count) = (UnsafeRawPointer(name), UnsafeRawBufferPointer(wanted), wanted.count)
+  var offset = 0
+  while offset + 8 <= count {
+    let difference =
+      name.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      ^ wanted.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    if difference & ~0x2020_2020_2020_2020 != 0 { return false }
+    if difference != 0, !isSameTail(name, wanted, offset..<offset + 8) { return false }
+    offset += 8
+  }
+  return isSameTail(name, wanted, offset..<count)
+}
+
+private func isSameTail(
+  _ name: UnsafeRawPointer, _ wanted: UnsafeRawBufferPointer, _ range: Range<Int>
+) -> Bool {
+  for offset in range {
+    let byte = name.load(fromByteOffset: offset, as: UInt8.self)
+    if byte != wanted[offset], lowercased(byte) != lowercased(wanted[offset]) { return false }
+  }
+  return true
 }
 
 /// An ASCII letter in lower case; every other byte as it is.

@@ -1,23 +1,31 @@
 /// One request as it came over the wire, copied to values.
+///
+/// Its parts lie behind one pointer: a request is handed about a lot, and hardly ever changed.
 public struct HTTPRequest: Sendable {
-  /// The method, as sent: methods are case-sensitive (RFC 9110 §9.1).
-  public var method: String
-  /// The request target, as sent: not percent-decoded, query included (RFC 9112 §3.2).
-  public var target: String
-  /// `HTTP/1.1` or `HTTP/1.0`.
-  public var version: String
-  /// The header fields.
-  public var fields: HTTPFields
-  /// The body; cut off at the server's limit.
-  public var body: [UInt8]
-  /// The body was longer than the server's limit, and what exceeded it was thrown away.
-  public var isBodyOverLimit: Bool
-  /// The number of the connection that it came on; unique within one server.
-  public var connection: UInt64
-  /// Its number among the requests on that connection, from 1.
-  public var numberOnConnection: Int
-  /// When its head had been read.
-  public var arrival: Moment
+  private struct Parts {
+    var method: String
+    var target: String
+    var version: String
+    var fields: HTTPFields
+    var body: [UInt8]
+    var isBodyOverLimit: Bool
+    var connection: UInt64
+    var numberOnConnection: Int
+    var arrival: Moment
+  }
+
+  private final class Box: Sendable {
+    let parts: Parts
+    init(_ parts: consuming Parts) { self.parts = parts }
+  }
+
+  private var box: Box
+
+  private mutating func change(_ change: (inout Parts) -> Void) {
+    var parts = box.parts
+    change(&parts)
+    box = Box(parts)
+  }
 
   /// Makes a request.
   public init(
@@ -25,15 +33,65 @@ public struct HTTPRequest: Sendable {
     body: [UInt8] = [], isBodyOverLimit: Bool = false, connection: UInt64 = 0, numberOnConnection: Int = 1,
     arrival: Moment = .zero
   ) {
-    self.method = method
-    self.target = target
-    self.version = version
-    self.fields = fields
-    self.body = body
-    self.isBodyOverLimit = isBodyOverLimit
-    self.connection = connection
-    self.numberOnConnection = numberOnConnection
-    self.arrival = arrival
+    box = Box(
+      Parts(
+        method: method, target: target, version: version, fields: fields, body: body,
+        isBodyOverLimit: isBodyOverLimit, connection: connection, numberOnConnection: numberOnConnection,
+        arrival: arrival))
+  }
+
+  /// The method, as sent: methods are case-sensitive (RFC 9110 §9.1).
+  public var method: String {
+    _read { yield box.parts.method }
+    set { change { $0.method = newValue } }
+  }
+
+  /// The request target, as sent: not percent-decoded, query included (RFC 9112 §3.2).
+  public var target: String {
+    _read { yield box.parts.target }
+    set { change { $0.target = newValue } }
+  }
+
+  /// `HTTP/1.1` or `HTTP/1.0`.
+  public var version: String {
+    _read { yield box.parts.version }
+    set { change { $0.version = newValue } }
+  }
+
+  /// The header fields.
+  public var fields: HTTPFields {
+    _read { yield box.parts.fields }
+    set { change { $0.fields = newValue } }
+  }
+
+  /// The body; cut off at the server's limit.
+  public var body: [UInt8] {
+    _read { yield box.parts.body }
+    set { change { $0.body = newValue } }
+  }
+
+  /// The body was longer than the server's limit, and what exceeded it was thrown away.
+  public var isBodyOverLimit: Bool {
+    get { box.parts.isBodyOverLimit }
+    set { change { $0.isBodyOverLimit = newValue } }
+  }
+
+  /// The number of the connection that it came on; unique within one server.
+  public var connection: UInt64 {
+    get { box.parts.connection }
+    set { change { $0.connection = newValue } }
+  }
+
+  /// Its number among the requests on that connection, from 1.
+  public var numberOnConnection: Int {
+    get { box.parts.numberOnConnection }
+    set { change { $0.numberOnConnection = newValue } }
+  }
+
+  /// When its head had been read.
+  public var arrival: Moment {
+    get { box.parts.arrival }
+    set { change { $0.arrival = newValue } }
   }
 
   /// The part of the target before `?`, as sent.

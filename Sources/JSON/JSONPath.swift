@@ -1,5 +1,5 @@
 /// A JSON Pointer made ready to be followed in many documents, through objects only.
-public final class JSONPath: Sendable {
+public final class JSONPath: Sendable, Hashable {
   private let names: [[UInt8]]
 
   /// Makes a pointer ready; `nil` if one of its tokens could be an array's index.
@@ -8,6 +8,11 @@ public final class JSONPath: Sendable {
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     if names.contains(where: { $0.allSatisfy(digits.contains) }) { return nil }
   }
+
+  /// Whether two lead to the same value in every document.
+  public static func == (left: JSONPath, right: JSONPath) -> Bool { left.names == right.names }
+  /// Feeds the names on the way.
+  public func hash(into hasher: inout Hasher) { hasher.combine(names) }
 
   /// The index of the value that it leads to in a document, or `nil`.
   fileprivate func index(in document: borrowing JSONDocument) -> Int? {
@@ -21,30 +26,29 @@ public final class JSONPath: Sendable {
   }
 }
 
-extension JSONDocument {
-  /// Whether there is a string at the end of a path, and its UTF-8 is the expected one.
-  public func hasString(_ expected: borrowing [UInt8], at path: JSONPath) -> Bool {
-    guard let index = path.index(in: self) else { return false }
-    let word = JSONWord(raw: tape[index])
-    guard word.tag == .string else {
-      return word.tag == .escapedString
-        && JSONNode(document: self, index: index).string?.utf8.elementsEqual(copy expected) == true
-    }
-    guard word.length == expected.count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      expected.withUnsafeBufferPointer { expected in
-        memoryEquals(UnsafeBufferPointer(rebasing: bytes[word.offset..<word.offset + word.length]), expected)
-      }
-    }
-  }
+/// What stands at the end of a path, as far as it can be told at a glance.
+public enum JSONGlance: Sendable {
+  /// A string; where its UTF-8 lies among the document's bytes.
+  case string(start: Int, count: Int)
+  /// A string with escapes: its bytes are not its text.
+  case escapedString
+  /// A truth value.
+  case bool(Bool)
+  /// Something else, or nothing.
+  case other
+}
 
-  /// The truth value at the end of a path, or `nil` if there is none.
-  public func bool(at path: JSONPath) -> Bool? {
-    guard let index = path.index(in: self) else { return nil }
-    switch JSONWord(raw: tape[index]).tag {
-    case .true: return true
-    case .false: return false
-    default: return nil
+extension JSONDocument {
+  /// What stands at the end of a path.
+  public func glance(at path: JSONPath) -> JSONGlance {
+    guard let index = path.index(in: self) else { return .other }
+    let word = JSONWord(raw: tape[index])
+    switch word.tag {
+    case .string: return .string(start: word.offset, count: word.length)
+    case .escapedString: return .escapedString
+    case .true: return .bool(true)
+    case .false: return .bool(false)
+    default: return .other
     }
   }
 }

@@ -31,33 +31,35 @@ public final class MockEngine: HTTPService {
     let number = count.add(1, ordering: .relaxed).newValue
     let id = RequestID.text(number, salt: salt)
     let catalogue = catalogue.withLock { $0 }
-    let address = options.isLocked ? SessionAddress() : SessionAddress(request)
-    let session = sessions.session(for: address, at: request.arrival)
-    let preferences = options.isLocked ? nil : Preferences(request.fields)
-    let isFromPage = request.fields.firstIndex(of: .origin) != nil
-    let checked = CheckedRequest(head: request, target: address.target)
-    var answer: Answer
-    if let malformed = address.malformed {
-      answer = Answer(
+    let record = ExchangeRecord(request, number: number, id: id)
+    let address = options.isLocked ? nil : SessionAddress.of(record.request)
+    let session = sessions.session(for: address, at: record.request.arrival)
+    var answer = answer(record, catalogue, session, address)
+    answer.plan.fields.append(HTTPField("x-request-id", id))
+    if record.request.fields.firstIndex(of: .origin) != nil {
+      answer.plan.fields.append(HTTPField("Access-Control-Allow-Origin", "*"))
+      answer.plan.fields.append(HTTPField("Access-Control-Expose-Headers", "*"))
+    }
+    record.note(answer)
+    session.append(record)
+    return answer.reply(observer: record)
+  }
+
+  private func answer(
+    _ record: ExchangeRecord, _ catalogue: Catalogue, _ session: Session, _ address: SessionAddress?
+  ) -> Answer {
+    if let malformed = address?.malformed {
+      return Answer(
         Problem(
           kind: .malformedName, status: 400,
           detail:
             "\(malformed) does not name a scenario or session: names are 1 to 64 of A–Z, a–z, 0–9, '_' and '-'"
         ))
-    } else {
-      answer = Answering(
-        catalogue: catalogue, options: options, session: session, scenarioName: address.scenario,
-        preferences: preferences, requestID: id, seed: options.seed &+ number
-      ).answer(to: checked)
     }
-    answer.plan.fields.append(HTTPField("x-request-id", id))
-    if isFromPage {
-      answer.plan.fields.append(HTTPField("Access-Control-Allow-Origin", "*"))
-      answer.plan.fields.append(HTTPField("Access-Control-Expose-Headers", "*"))
-    }
-    let record = ExchangeRecord(number: number, id: id, request: checked.takeHead(), answer: answer)
-    session.append(record)
-    return Reply(answer.plan, observer: record)
+    return Answering(
+      catalogue: catalogue, options: options, session: session, scenarioName: address?.scenario,
+      preferences: options.isLocked ? nil : Preferences.of(record.request.fields)
+    ).answer(to: CheckedRequest(record, target: address?.target))
   }
 
   // MARK: Sessions

@@ -27,7 +27,7 @@ struct ScenarioTests {
 
   @Test func `conditions compare values of body, headers and query`() throws {
     let request = CheckedRequest(
-      head: HTTPRequest(target: "/x?lang=de%20AT&a", fields: ["User-Agent": "OpenAI/Python"]),
+      ExchangeRecord(HTTPRequest(target: "/x?lang=de%20AT&a", fields: ["User-Agent": "OpenAI/Python"])),
       body: try JSONDocument(parsing: #"{"model": "m", "n": 1.0, "tags": ["a", "b"]}"#))
     func holds(_ body: (String, Conditions.Test)) -> Bool {
       Conditions(body: [.init(JSONPointer(body.0)!, body.1)]).hold(for: request)
@@ -102,10 +102,8 @@ struct SessionTests {
 
   private func record(_ number: UInt64, body: Int = 0, fields: HTTPFields = [:]) -> ExchangeRecord {
     ExchangeRecord(
-      Exchange(
-        number: number, id: "req_\(number)", operation: nil,
-        request: HTTPRequest(fields: fields, body: [UInt8](repeating: 0x20, count: body)), violations: [],
-        status: 200, isStream: false, rule: .document, remarks: [], end: nil))
+      HTTPRequest(fields: fields, body: [UInt8](repeating: 0x20, count: body)), number: number,
+      id: "req_\(number)")
   }
 }
 

@@ -6,8 +6,8 @@ import UnderstudyValidation
 ///
 /// A class, so that the request itself is not copied on its way through the steps.
 final class CheckedRequest {
-  /// The request.
-  private(set) var head: HTTPRequest
+  /// The record that holds the request.
+  let record: ExchangeRecord
   private let targetWithoutPrefix: String?
   /// Its body, where that is JSON.
   var body: JSONDocument?
@@ -22,25 +22,29 @@ final class CheckedRequest {
     }.map(\.element)
   }
 
-  init(head: consuming HTTPRequest, target: String? = nil, body: JSONDocument? = nil) {
+  /// - Parameter target: the target without the prefix that names a session; `nil` if it has none.
+  init(_ record: ExchangeRecord, target: String? = nil, body: JSONDocument? = nil) {
     targetWithoutPrefix = target
-    self.head = head
+    self.record = record
     self.body = body
+  }
+
+  /// The request.
+  var head: HTTPRequest {
+    _read { yield record.request }
   }
 
   /// Its target without the prefix that names a session.
   var target: String { targetWithoutPrefix ?? head.target }
 
-  /// Hands the request over to the record; an empty one is left here.
-  func takeHead() -> HTTPRequest {
-    var taken = HTTPRequest()
-    swap(&taken, &head)
-    return taken
-  }
+  /// The parameters of the query, decoded.
+  var queryItems: [(name: String, value: String)] { head.queryItems }
+}
 
+extension HTTPRequest {
   /// The parameters of the query, decoded.
   var queryItems: [(name: String, value: String)] {
-    guard let query = head.query else { return [] }
+    guard let query else { return [] }
     return query.split(separator: "&").map { item in
       let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       // `+` means a space in a query as forms write it (WHATWG URL §5.1).

@@ -40,9 +40,13 @@ final class Preferences {
     "after",
   ]
 
-  /// Reads the `Prefer` headers of a request; `nil` where it has none.
-  init?(_ fields: HTTPFields) {
-    guard fields.firstIndex(of: .prefer) != nil else { return nil }
+  /// What a request prefers; `nil` where it has no `Prefer` header.
+  static func of(_ fields: HTTPFields) -> Preferences? {
+    fields.firstIndex(of: .prefer) == nil ? nil : Preferences(fields)
+  }
+
+  /// Reads the `Prefer` headers of a request.
+  private init(_ fields: HTTPFields) {
     var seen: Set<String> = []
     for value in fields.values(of: "prefer") {
       for preference in Self.preferences(in: value) {

@@ -58,7 +58,7 @@ struct SecurityCheck: Sendable {
     case .apiKey(let place, let name):
       switch place {
       case .query:
-        return CheckedRequest(head: request).queryItems.contains { $0.name == name && isGood($0.value) }
+        return request.queryItems.contains { $0.name == name && isGood($0.value) }
       case .cookie: return cookies(of: request).contains { $0.name == name && isGood($0.value) }
       default: return request.fields[name].map(isGood) ?? false
       }

@@ -11,13 +11,21 @@ struct SessionAddress: Hashable, Sendable {
   /// A prefix or key that is not well-formed.
   var malformed: String?
 
-  /// The address of a request that may not name anything.
-  init() {}
+  /// The address of a request; `nil` if it names neither session nor scenario, as most do not.
+  static func of(_ request: borrowing HTTPRequest) -> SessionAddress? {
+    let second = request.target.utf8.dropFirst().first
+    if second != UInt8(ascii: "~"), second != UInt8(ascii: "%"),
+      request.fields.firstIndex(of: .understudySession) == nil, !carriesKeyOfOurs(request.fields)
+    {
+      return nil
+    }
+    return SessionAddress(request)
+  }
 
   /// Reads the address of a request.
   ///
   /// Prefix before header before key: the first that names a scenario or session gives both.
-  init(_ request: borrowing HTTPRequest) {
+  private init(_ request: borrowing HTTPRequest) {
     if readPrefix(of: request.target) { return }
     if let name = request.fields[.understudySession] {
       session = name
@@ -30,11 +38,6 @@ struct SessionAddress: Hashable, Sendable {
   /// `/~SCENARIO`, `/~SCENARIO.SESSION` or `/~.SESSION`, the tilde also as `%7E`.
   private mutating func readPrefix(of target: String) -> Bool {
     let bytes = target.utf8
-    // Nearly every target is told by its second byte.
-    guard let second = bytes.dropFirst().first, second == UInt8(ascii: "~") || second == UInt8(ascii: "%")
-    else {
-      return false
-    }
     let start: Int
     if bytes.starts(with: "/~".utf8) {
       start = 2
@@ -51,13 +54,18 @@ struct SessionAddress: Hashable, Sendable {
     return true
   }
 
-  /// The bearer token `understudy.SCENARIO` or `understudy.SCENARIO.SESSION`.
-  private mutating func readKey(_ fields: HTTPFields) {
-    let isOurs = fields.withValue(of: .authorization) { value in
+  private static func carriesKeyOfOurs(_ fields: borrowing HTTPFields) -> Bool {
+    fields.withValue(of: .authorization) { value in
       guard let value, value.count > 18, value[7] == UInt8(ascii: "u") else { return false }
       return UnsafeBufferPointer(rebasing: value[7..<18]).elementsEqual("understudy.".utf8)
     }
-    guard isOurs, let value = fields[.authorization], value.lowercased().hasPrefix("bearer ") else { return }
+  }
+
+  /// The bearer token `understudy.SCENARIO` or `understudy.SCENARIO.SESSION`.
+  private mutating func readKey(_ fields: HTTPFields) {
+    guard Self.carriesKeyOfOurs(fields), let value = fields[.authorization],
+      value.lowercased().hasPrefix("bearer ")
+    else { return }
     let name = value.dropFirst("bearer understudy.".count)
     read(name, as: "the key 'understudy.\(name)'")
   }

@@ -23,6 +23,9 @@ struct Answer: ~Copyable {
     self.operation = operation
   }
 
+  /// The answer as a server performs it.
+  consuming func reply(observer: ExchangeRecord) -> Reply { Reply(plan, observer: observer) }
+
   /// Planned content.
   init(_ plan: consuming ReplyPlan, rule: consuming Exchange.Rule, operation: ServedOperation?) {
     if case .paced = plan.body, plan.declaredLength == nil { isStream = true }

@@ -10,7 +10,8 @@ extension Answering {
     _ content: PreparedContent, pace: Pace = .immediate, fault: Fault? = nil, framing: StreamFraming? = nil,
     _ rule: Exchange.Rule, _ checked: CheckedRequest, _ served: ServedOperation
   ) -> Answer {
-    var planner = ReplyPlanner(content: content, pace: pace, fault: fault, framing: framing, seed: seed)
+    var planner = ReplyPlanner(
+      content: content, pace: pace, fault: fault, framing: framing, seed: seed(checked))
     if let preferences {
       planner.pace = preferences.pace(over: pace)
       planner.fault = preferences.requestedFault ?? fault
@@ -33,6 +34,21 @@ extension Answering {
     return answer
   }
 
+  /// Plans content that goes out whole and at once, with nothing wrong: what most requests get.
+  func atOnce(
+    _ content: PreparedContent, _ rule: consuming Exchange.Rule, _ checked: CheckedRequest,
+    _ served: ServedOperation
+  ) -> Answer {
+    guard case .whole(let bytes) = content.payload else {
+      return planned(content, rule, checked, served)
+    }
+    var answer = Answer(
+      ReplyPlan(status: content.status, sharedFields: content.fields, body: .whole(bytes)), rule: rule,
+      operation: served)
+    answer.violations = checked.violations
+    return answer
+  }
+
   /// The plan with the fault in it; where that cannot be, the plan without, and the planner's fault is gone.
   private func faultyPlan(
     _ planner: inout ReplyPlanner, _ checked: CheckedRequest, _ served: ServedOperation
@@ -48,13 +64,16 @@ extension Answering {
     return planner.wholePlan
   }
 
+  private func seed(_ checked: CheckedRequest) -> UInt64 { options.seed &+ checked.record.number }
+
   private func context(_ checked: CheckedRequest) -> Template.Context {
     let violation = checked.violations.first
     return Template.Context(
       body: checked.body?.root, method: checked.head.method,
       path: String(checked.target.prefix { $0 != "?" }),
       session: session.name,
-      requestID: requestID, violationMessage: violation?.message, violationParameter: violation?.parameter
+      requestID: checked.record.id, violationMessage: violation?.message,
+      violationParameter: violation?.parameter
     )
   }
 }

@@ -14,8 +14,6 @@ struct Answering {
   /// The scenario that the request's address names.
   let scenarioName: String?
   let preferences: Preferences?
-  let requestID: String
-  let seed: UInt64
 
   /// The answer.
   func answer(to checked: CheckedRequest) -> Answer {
@@ -190,9 +188,13 @@ struct Answering {
   ) -> Answer {
     let isStream = served.isStreamWanted(checked)
     let added = overlay?.addedFields ?? []
+    let isPlain = overlay == nil && preferences == nil
     if preferences?.dynamic != true, let fixture = served.fixture(for: checked) {
       let turn =
         fixture.isSingle ? .reply(0) : session.nextTurn(of: fixture.scenario, at: checked.head.arrival)
+      if isPlain, !isStream, case .reply(let index) = turn, let content = fixture.contentAtOnce(index) {
+        return atOnce(content, .fixture(fixture.scenario.name), checked, served)
+      }
       if case .reply(let index) = turn, let content = fixture.replies[index].content(isStream: isStream) {
         let reply = fixture.replies[index].canned
         return planned(

@@ -3,17 +3,19 @@ import Synchronization
 /// An object that is made when it is first asked for, once.
 final class Lazy<Object: AnyObject & Sendable>: Sendable {
   private let make: @Sendable () -> Object
-  private let made = AtomicLazyReference<Object>()
-  /// Held while it is made, so that it is made once.
-  private let making = Mutex<Void>(())
+  private let made = Mutex<Object?>(nil)
 
   init(_ make: @escaping @Sendable () -> Object) {
     self.make = make
   }
 
   var value: Object {
-    if let made = made.load() { return made }
-    return making.withLock { _ in made.load() ?? made.storeIfNil(make()) }
+    made.withLock { made in
+      if let made { return made }
+      let object = make()
+      made = object
+      return object
+    }
   }
 }
 

@@ -1,5 +1,4 @@
 import UnderstudyHTTP
-import UnderstudyJSON
 
 /// A scenario whose replies are made ready for the operation that they answer.
 ///
@@ -11,54 +10,28 @@ final class PreparedScenario: Sendable {
   let replies: [PreparedReply]
   /// Whether a reply of it answers whatever the request holds.
   let ignoresContract: Bool
-  /// When it applies: strings that members of the body must be, told from the bytes, then what else there is.
-  private let members: [MemberTest]
-  private let conditions: Conditions?
+  /// The content of those replies that are whole and go out at once, with nothing wrong.
+  private let atOnce: [PreparedContent?]
+  /// When it applies.
+  private let conditions: Conditions
   /// Whether it has one reply for good, so that nobody need count its turns.
   let isSingle: Bool
 
   init(scenario: Scenario, replies: [PreparedReply]) {
     self.scenario = scenario
     self.replies = replies
-    (members, conditions) = MemberTest.split(scenario.when)
+    atOnce = replies.map(\.contentAtOnce)
+    conditions = scenario.when
     isSingle = replies.count == 1 && scenario.then == .repeat
     ignoresContract = scenario.replies.contains(where: \.ignoresContract)
   }
 
+  /// The content of a reply, if it is whole and goes out at once, with nothing wrong.
+  func contentAtOnce(_ reply: Int) -> PreparedContent? { atOnce[reply] }
+
   /// Whether it applies to a request.
   func holds(for request: CheckedRequest) -> Bool {
-    for index in members.indices where !members[index].holds(for: request.body) { return false }
-    return conditions?.hold(for: request) ?? true
-  }
-}
-
-/// A condition that most fixtures have: a member of the body is a certain string.
-private final class MemberTest: Sendable {
-  private let path: JSONPath
-  private let expected: [UInt8]
-
-  private init(path: JSONPath, expected: String) {
-    self.path = path
-    self.expected = Array(expected.utf8)
-  }
-
-  func holds(for body: JSONDocument?) -> Bool { body?.hasString(expected, at: path) ?? false }
-
-  /// Takes these conditions out of others; what is left is `nil` if that is nothing.
-  static func split(_ conditions: Conditions) -> ([MemberTest], Conditions?) {
-    var rest = conditions
-    var tests: [MemberTest] = []
-    rest.body.removeAll { condition in
-      guard case .equals(.string(let expected)) = condition.test, let path = JSONPath(condition.subject)
-      else {
-        return false
-      }
-      tests.append(MemberTest(path: path, expected: expected))
-      return true
-    }
-    // A violation is looked at elsewhere.
-    rest.violation = nil
-    return (tests, rest == Conditions() ? nil : rest)
+    conditions.hold(for: request)
   }
 }
 
@@ -74,6 +47,13 @@ struct PreparedReply: Sendable {
   /// The fields that the reply adds to whatever content it has.
   var addedFields: [HTTPField] {
     canned.headers + (canned.retryAfter.map { [HTTPField("Retry-After", "\($0.wholeSeconds)")] } ?? [])
+  }
+
+  /// The whole content, if it goes out at once, with nothing wrong.
+  var contentAtOnce: PreparedContent? {
+    guard canned.pace.isImmediate, canned.fault == nil, canned.framing == nil, case .whole = whole?.payload
+    else { return nil }
+    return whole
   }
 
   /// The content that a request asks for; `nil` where the usual answer is meant.

@@ -24,16 +24,16 @@ final class ServedOperation: Sendable {
 
   private let validator: Lazy<OperationValidator>
   private let responses: Lazy<ResponseValidator>
-  private let fixtures = AtomicLazyReference<Fixtures>()
+  private let fixtures = Mutex<Fixtures?>(nil)
   private let contents = Mutex<[ContentKey: PreparedContent?]>([:])
 
   /// The scenarios that answer unasked: those for valid requests, and those for others.
   private final class Fixtures: Sendable {
-    let plain: [PreparedScenario]
+    let plain: FixtureChoice
     let violated: [PreparedScenario]
 
     init(_ scenarios: [PreparedScenario]) {
-      plain = scenarios.filter { $0.scenario.when.violation == nil }
+      plain = FixtureChoice(scenarios.filter { $0.scenario.when.violation == nil })
       violated = scenarios.filter { $0.scenario.when.violation != nil }
     }
   }
@@ -83,7 +83,10 @@ final class ServedOperation: Sendable {
 
   /// Whether the request asks for a stream.
   func isStreamWanted(_ request: CheckedRequest) -> Bool {
-    if hasStreamProperty { return Self.streamPath.flatMap { request.body?.bool(at: $0) } ?? false }
+    if hasStreamProperty, let path = Self.streamPath {
+      if case .bool(let isWanted) = request.body?.glance(at: path) { return isWanted }
+      return false
+    }
     guard let types = operation.success?.content, types.contains(where: \.isEventStream) else { return false }
     let choice = MediaTypeChoice(accept: request.head.fields[.accept])
     return choice.best(of: types)?.isEventStream ?? false
@@ -91,25 +94,24 @@ final class ServedOperation: Sendable {
 
   // MARK: Fixtures
 
-  /// Sets the scenarios that answer unasked, the most specific first, then by name. Once, before the first request.
+  /// Sets the scenarios that answer unasked, the most specific first, then by name.
   func setFixtures(_ scenarios: [PreparedScenario]) {
     let sorted = scenarios.sorted { left, right in
       let (first, second) = (left.scenario.when.specificity, right.scenario.when.specificity)
       return first != second ? first > second : left.scenario.name < right.scenario.name
     }
-    _ = fixtures.storeIfNil(Fixtures(sorted))
+    let fixtures = Fixtures(sorted)
+    self.fixtures.withLock { $0 = fixtures }
   }
 
   /// The scenario that answers a valid request unasked.
   func fixture(for request: CheckedRequest) -> PreparedScenario? {
-    guard let scenarios = fixtures.load()?.plain else { return nil }
-    for index in scenarios.indices where scenarios[index].holds(for: request) { return scenarios[index] }
-    return nil
+    fixtures.withLock { $0 }?.plain.scenario(for: request)
   }
 
   /// The scenario that answers a request with violations.
   func fixture(forViolationsOf request: CheckedRequest) -> PreparedScenario? {
-    fixtures.load()?.violated.first { scenario in
+    fixtures.withLock { $0 }?.violated.first { scenario in
       guard let wanted = scenario.scenario.when.violation else { return false }
       return request.leadingViolations.contains { $0.matches(wanted) }
         && scenario.scenario.when.hold(for: request)

@@ -65,40 +65,59 @@ public struct Exchange: Sendable {
 ///
 /// What the exchange says is put together only when somebody asks: most of the time nobody does.
 final class ExchangeRecord: ExchangeObserver {
-  private let number: UInt64
-  private let id: String
-  private let request: HTTPRequest
-  private let operation: ServedOperation?
-  private let violations: [Violation]
-  private let status: Int?
-  private let isStream: Bool
-  private let rule: Exchange.Rule
-  private let remarks: [String]
-  private let end = Mutex<ExchangeEnd?>(nil)
+  /// What came of the request.
+  private struct Outcome {
+    var operation: ServedOperation?
+    var violations: [Violation] = []
+    var status: Int?
+    var isStream = false
+    var rule = Exchange.Rule.problem
+    var remarks: [String] = []
+    var end: ExchangeEnd?
+  }
 
-  init(number: UInt64, id: String, request: consuming HTTPRequest, answer: borrowing Answer) {
+  /// The request, secrets included.
+  let request: HTTPRequest
+  /// The exchange's request id.
+  let id: String
+  /// The exchange's number on the server, from 1.
+  let number: UInt64
+  private let outcome = Mutex(Outcome())
+
+  init(_ request: consuming HTTPRequest, number: UInt64 = 0, id: String = "") {
+    self.request = request
     self.number = number
     self.id = id
-    self.request = request
-    operation = answer.operation
-    violations = answer.violations
-    status = answer.plan.isRaw ? nil : answer.plan.status
-    isStream = answer.isStream
-    rule = answer.rule
-    remarks = answer.remarks
+  }
+
+  /// Notes what the request is answered with.
+  func note(_ answer: borrowing Answer) {
+    let operation = answer.operation
+    let violations = answer.violations
+    let status = answer.plan.isRaw ? nil : answer.plan.status
+    let isStream = answer.isStream
+    let rule = answer.rule
+    let remarks = answer.remarks
+    outcome.withLock { outcome in
+      outcome = Outcome(
+        operation: operation, violations: violations, status: status, isStream: isStream, rule: rule,
+        remarks: remarks, end: outcome.end)
+    }
   }
 
   func ended(_ end: ExchangeEnd) {
-    self.end.withLock { $0 = end }
+    outcome.withLock { $0.end = end }
   }
 
   /// The exchange as it stands, its secrets redacted.
   var snapshot: Exchange {
     var request = request
     request.fields = request.fields.redacted
+    let outcome = outcome.withLock { $0 }
     return Exchange(
-      number: number, id: id, operation: operation?.operation.name, request: request, violations: violations,
-      status: status, isStream: isStream, rule: rule, remarks: remarks, end: end.withLock { $0 })
+      number: number, id: id, operation: outcome.operation?.operation.name, request: request,
+      violations: outcome.violations, status: outcome.status, isStream: outcome.isStream, rule: outcome.rule,
+      remarks: outcome.remarks, end: outcome.end)
   }
 
   /// About how much memory it takes, in bytes.

@@ -16,7 +16,8 @@ final class Sessions: Sendable {
   }
 
   /// The session that a request names, made if there is none yet.
-  func session(for address: SessionAddress, at moment: Moment) -> Session {
+  func session(for address: SessionAddress?, at moment: Moment) -> Session {
+    guard let address else { return main }
     if let name = address.session { return session(named: name, at: moment) }
     guard let scenario = address.scenario else { return main }
     return find("~" + scenario, at: moment) { Session(name: scenario, isScenariosOwn: true, limits: limits) }
