@@ -52,7 +52,7 @@ public final class OperationValidator: Sendable {
     }
     guard let body else { return check }
     let isEmpty =
-      request.body.isEmpty && !request.fields.withValue(of: "content-type") { body.takesEmpty($0) }
+      request.body.isEmpty && !request.fields.withValue(of: .contentType) { body.takesEmpty($0) }
     guard !isEmpty else {
       if isBodyRequired, !request.isBodyOverLimit {
         check.violations.append(
