@@ -145,6 +145,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .executableTarget(
+      name: "JSONSpeed", dependencies: ["UnderstudyJSON", "UnderstudyOpenAPI", "UnderstudyValidation"],
+      path: "Benchmarks/JSONSpeed"),
     library("YAML", ["CLibYAML", "UnderstudyDiagnostics", "UnderstudyJSON"]),
     tests("YAML", ["UnderstudyYAML", "UnderstudyDiagnostics", "UnderstudyJSON", "TestSupport"]),
     library("OpenAPI", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyYAML"]),
