@@ -74,7 +74,9 @@ struct MultipartForm: Sendable {
       case .failure(let error): violations.append(violation(.notJSON(reason: error.message), property))
       }
     }
-    for (name, list) in lists { object[name] = .array(list) }
+    for property in properties {
+      if let list = lists[property.name] { object[property.name] = .array(list) }
+    }
     return (try? JSONDocument(parsing: JSONValue.object(object).utf8()), violations)
   }
 

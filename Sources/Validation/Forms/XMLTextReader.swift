@@ -71,9 +71,9 @@ struct XMLTextReader {
         return
       } else if rest.starts(with: "<![CDATA[".utf8) {
         rest = rest.dropFirst(9)
-        let start = rest.startIndex
+        let section = rest
         try skip(to: "]]>")
-        element.text += String(decoding: rest[start..<rest.startIndex].dropLast(3), as: UTF8.self)
+        element.text += String(decoding: section[..<rest.startIndex].dropLast(3), as: UTF8.self)
       } else if rest.starts(with: "<!".utf8) || rest.starts(with: "<?".utf8) {
         try skipMiscellany()
       } else {

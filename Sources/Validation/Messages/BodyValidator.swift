@@ -142,7 +142,7 @@ struct BodyValidator: Sendable {
       result.violations += found.filter { !known.contains($0.instance) }
     }
     for position in result.violations.indices {
-      result.violations[position].part = .body
+      if result.violations[position].part == .value { result.violations[position].part = .body }
       if case .json = form.kind { continue }
       result.violations[position].instanceLocation = nil
     }

@@ -12,6 +12,16 @@ struct ParameterReader: Sendable {
   /// Whether `%XX` is decoded, and in a query `+`.
   let isEncoded: Bool
 
+  /// Whether the text of a value is cut at commas.
+  var isSplit: Bool {
+    guard shape.isArray || shape.isObject else { return false }
+    switch style {
+    case .simple: return true
+    case .form, .label, .matrix, .cookie: return !explode
+    case .spaceDelimited, .pipeDelimited, .deepObject: return false
+    }
+  }
+
   init(_ parameter: Parameter) {
     name = parameter.name
     style = parameter.style
@@ -90,7 +100,7 @@ struct ParameterReader: Sendable {
   /// - Returns: `nil` if the parameter is not there; a reader's failure is the outer value, `nil` inside.
   func value(in fields: [(name: String, value: Substring)]) -> JSONValue?? {
     if style == .deepObject { return deepObject(in: fields) }
-    if shape.isObject, explode, style == .form { return explodedObject(in: fields) }
+    if shape.isObject, explode, style == .form || style == .cookie { return explodedObject(in: fields) }
     let values = fields.filter { $0.name == name || $0.name == name + "[]" }.map(\.value)
     guard let first = values.first else { return nil }
     if shape.isArray, explode, style == .form || values.count > 1 {

@@ -39,7 +39,7 @@ struct ParameterSet: Sendable {
         case .query: .fields(query)
         case .querystring: request.query.map { .whole($0) } ?? .absent
         case .header: Self.header(parameter.parameter.name, of: request.fields)
-        case .cookie: .fields(cookies)
+        case .cookie: .fields(parameter.cookieFields(of: cookies))
         }
       violations += parameter.violations(of: found, limit: limit)
     }
@@ -82,6 +82,22 @@ struct ParameterValidator: Sendable {
     case absent
     case whole(Substring)
     case fields([(name: String, value: Substring)])
+
+    /// The same with commas for their escapes; `nil` where there are none.
+    var withPlainCommas: Text? {
+      func plain(_ text: Substring) -> Substring? {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return nil }
+        let result = text.replacing("%2C", with: ",").replacing("%2c", with: ",")
+        return result == text ? nil : result
+      }
+      switch self {
+      case .absent: return nil
+      case .whole(let text): return plain(text).map { .whole($0) }
+      case .fields(let fields):
+        guard fields.contains(where: { plain($0.value) != nil }) else { return nil }
+        return .fields(fields.map { (name: $0.name, value: plain($0.value) ?? $0.value) })
+      }
+    }
   }
 
   init(_ parameter: Parameter, _ schemas: inout SchemaList) {
@@ -97,11 +113,29 @@ struct ParameterValidator: Sendable {
     place = (parameter.schema ?? parameter.content?.schema).map { schemas.add($0) }
   }
 
+  /// The fields of cookies. RFC 6570 puts `&` between the parts of an exploded value where cookies have `; `, which clients
+  /// send instead.
+  func cookieFields(of cookies: [(name: String, value: Substring)]) -> [(name: String, value: Substring)] {
+    guard reader.style == .form, reader.explode, reader.shape.isArray || reader.shape.isObject else {
+      return cookies
+    }
+    return cookies.flatMap { cookie in
+      cookie.value.contains("&") ? FormReader.fields(of: "\(cookie.name)=\(cookie.value)") : [cookie]
+    }
+  }
+
   mutating func attach(_ schemas: SchemaList) {
     schema = place.map { schemas.compiled[$0] }
   }
 
   func violations(of text: Text, limit: Int) -> [Violation] {
+    let violations = strictViolations(of: text, limit: limit)
+    guard !violations.isEmpty, let lenient = text.withPlainCommas, reader.isSplit else { return violations }
+    // Clients are known to escape the commas that they put between elements; where that is the only sense, it is meant.
+    return strictViolations(of: lenient, limit: limit).isEmpty ? [] : violations
+  }
+
+  private func strictViolations(of text: Text, limit: Int) -> [Violation] {
     var value: JSONValue?
     do {
       value = try self.value(of: text)
