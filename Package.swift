@@ -84,7 +84,7 @@ let package = Package(
       "Mocking",
       [
         "UnderstudyDiagnostics", "UnderstudyEventStream", "UnderstudyHTTP", "UnderstudyJSON",
-        "UnderstudyOpenAPI", "UnderstudyPatterns", "UnderstudyValidation", "UnderstudyYAML",
+        "UnderstudyOpenAPI", "UnderstudyPatterns", "UnderstudyValidation", "UnderstudyValues", "UnderstudyYAML",
       ]),
     tests(
       "Mocking",
@@ -101,8 +101,9 @@ let package = Package(
     tests(
       "Understudy",
       [
-        "Understudy", "TestSupport", "UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyJSON",
-        "UnderstudyMocking", "ChatCompletions",
+        "Understudy", "TestSupport", "UnderstudyDiagnostics", "UnderstudyEventStream", "UnderstudyHTTP",
+        "UnderstudyJSON", "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyValidation", "UnderstudyYAML",
+        "ChatCompletions",
       ], cases: true),
     .target(
       name: "UnderstudyTesting",

@@ -39,6 +39,13 @@ struct Serve: ParsableCommand {
   @Flag(help: "Requests cannot choose their reply, neither by Prefer nor by prefix, header or key.")
   var lock = false
 
+  @Flag(
+    help: "Generate answers though there may be examples, as 'Prefer: dynamic=true' does for one request.")
+  var dynamic = false
+
+  @Flag(help: "Take Prism's __code, __example, __dynamic and __seed in the query, too.")
+  var prism = false
+
   @Flag(help: "Do not start if anything is wrong with a document or a fixture.")
   var strict = false
 
@@ -57,7 +64,8 @@ struct Serve: ParsableCommand {
     Console.write(served.diagnostics)
     var options = MockServer.Options(host: host, port: port, threadCount: threads, isStrict: strict)
     options.mock = MockOptions(
-      stance: validation, keys: keys.isEmpty ? nil : Set(keys), isLocked: lock,
+      stance: validation, keys: keys.isEmpty ? nil : Set(keys), isLocked: lock, isDynamic: dynamic,
+      readsPrismQuery: prism,
       journal: Journal.Limits(count: journalLimit), bodyLimit: bodyLimit)
     options.report = { Console.write([$0]) }
     let server: MockServer

@@ -58,8 +58,14 @@ public final class MockEngine: HTTPService {
     }
     return Answering(
       catalogue: catalogue, options: options, session: session, scenarioName: address?.scenario,
-      preferences: options.isLocked ? nil : Preferences.of(record.request.fields)
+      preferences: options.isLocked ? nil : preferences(of: record.request)
     ).answer(to: CheckedRequest(record, target: address?.target))
+  }
+
+  /// Prism reads the query only where there is no header.
+  private func preferences(of request: borrowing HTTPRequest) -> Preferences? {
+    Preferences.of(request.fields)
+      ?? (options.readsPrismQuery ? Preferences(prismQuery: request.target) : nil)
   }
 
   // MARK: Sessions

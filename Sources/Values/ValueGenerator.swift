@@ -17,9 +17,9 @@ public struct ValueGenerator: Sendable {
     case full
   }
 
-  private let node: JSONNode
+  private let nodes: [JSONNode]
   private let name: String?
-  private let schema: CompiledSchema
+  private let wholes: [CompiledSchema]
   private let schemas: [JSONNode: CompiledSchema]
   private let resolver: any SchemaResolver
   private let dialect: Dialect
@@ -32,10 +32,15 @@ public struct ValueGenerator: Sendable {
   ///   - compiler: what the schema is compiled with; `options.direction` tells which of the properties that are read-only
   ///     or write-only are left out.
   public init(_ schema: JSONNode, named name: String? = nil, compiler: SchemaCompiler) {
-    node = schema
+    self.init([schema], named: name, compiler: compiler)
+  }
+
+  /// Prepares to make values that several schemas allow, at least one.
+  public init(_ schemas: [JSONNode], named name: String? = nil, compiler: SchemaCompiler) {
+    nodes = schemas
     self.name = name
-    self.schema = compiler.compile(schema).schema
-    schemas = self.schema.subschemas
+    wholes = compiler.compile(schemas).schemas
+    self.schemas = wholes.first?.subschemas ?? [:]
     resolver = compiler.resolver
     dialect = compiler.dialect
     direction = compiler.options.direction
@@ -55,16 +60,20 @@ public struct ValueGenerator: Sendable {
         schemas: schemas, resolver: resolver, dialect: dialect, direction: direction)
       let generation = Generation(world, extent: attempt < 2 ? extent : .minimal, isCareful: attempt > 0)
       let draw = Draw(seed: seed).again(attempt == 1 ? 0 : attempt)
-      guard let value = try? generation.value([.meets(node)], named: name, draw) else {
+      guard let value = try? generation.value(nodes.map { .meets($0) }, named: name, draw) else {
         if generation.effort <= 0, attempt > 0 { break }
         continue
       }
       last = value
-      if let document = try? JSONDocument(parsing: value.utf8()), schema.isValid(document.root) {
-        return value
-      }
+      if allows(value) { return value }
     }
     throw DiagnosticError(failure(after: last))
+  }
+
+  /// Whether the schemas allow a value.
+  public func allows(_ value: JSONValue) -> Bool {
+    guard let document = try? JSONDocument(parsing: value.utf8()) else { return false }
+    return wholes.allSatisfy { $0.isValid(document.root) }
   }
 
   /// Plainly, with care, and with other draws.
@@ -72,7 +81,7 @@ public struct ValueGenerator: Sendable {
 
   private func failure(after value: JSONValue?) -> Diagnostic {
     let violations = value.flatMap { try? JSONDocument(parsing: $0.utf8()) }
-      .map { schema.violations(of: $0.root, limit: 1) }
+      .map { document in wholes.flatMap { $0.violations(of: document.root, limit: 1) } }
     let notes = violations?.first.map { violation in
       [
         Diagnostic.Note(
@@ -80,7 +89,7 @@ public struct ValueGenerator: Sendable {
       ]
     }
     return .error(
-      "no value of this schema was found", at: node.location,
+      "no value of this schema was found", at: nodes.first?.location,
       notes: notes ?? [.init("what it demands may contradict itself; an 'example' would be taken")])
   }
 }

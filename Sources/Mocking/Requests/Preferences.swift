@@ -67,6 +67,33 @@ final class Preferences {
     }
   }
 
+  /// Reads Prism's keys in a query, `__code=404&__example=long`; `nil` where it has none.
+  init?(prismQuery target: String) {
+    guard let mark = target.firstIndex(of: "?") else { return nil }
+    for field in target[target.index(after: mark)...].split(separator: "&") where field.hasPrefix("__") {
+      let pair = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let key = String(pair[0].dropFirst(2))
+      guard Self.prismKeys.contains(key) else { continue }
+      let value = PercentCoding.decoded(pair.count > 1 ? pair[1].replacing("+", with: " ") : "")
+      if set(key, value) {
+        applied.append("\(key)=\(value)")
+      } else {
+        malformed.append("'\(value)' is not a value of '__\(key)': \(Self.expectation(of: key))")
+      }
+    }
+    if applied.isEmpty, malformed.isEmpty { return nil }
+  }
+
+  /// The keys that Prism takes in a query, without `__`.
+  private static let prismKeys: Set<String> = ["code", "example", "dynamic", "seed"]
+
+  /// The seed as a number: itself, or for any other text, one that is made of it (FNV-1a).
+  var seedNumber: UInt64? {
+    seed.map { text in
+      UInt64(text) ?? text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+  }
+
   /// The fault that is asked for.
   var requestedFault: Fault? { fault.map { Fault($0, after: after) } }
 

@@ -64,7 +64,8 @@ extension Answering {
     return planner.wholePlan
   }
 
-  private func seed(_ checked: CheckedRequest) -> UInt64 { options.seed &+ checked.record.number }
+  /// What the draws of one exchange depend on.
+  func seed(_ checked: CheckedRequest) -> UInt64 { options.seed &+ checked.record.number }
 
   private func context(_ checked: CheckedRequest) -> Template.Context {
     let violation = checked.violations.first

@@ -75,9 +75,14 @@ struct Answering {
     let status = preferences.code ?? served.successStatus
     checked.body = served.parsedBody(checked.head)
     let isStream = served.isStreamWanted(checked)
+    let accept = checked.head.fields[.accept]
+    let wish = wish(checked)
     let content =
-      served.documentContent(status: status, isStream: isStream, example: preferences.example)
-      ?? served.documentContent(status: status, isStream: !isStream, example: preferences.example)
+      served.documentContent(status: status, isStream: isStream, wish, accept: accept)
+      ?? served.documentContent(status: status, isStream: !isStream, wish, accept: accept)
+      // Who asks for an answer gets it, even if not in the form that is accepted.
+      ?? served.documentContent(status: status, isStream: isStream, wish)
+      ?? served.documentContent(status: status, isStream: !isStream, wish)
     guard let content else {
       let what =
         preferences.example.map { "no example '\($0)' for the status \(status)" } ?? "no status \(status)"
@@ -89,6 +94,15 @@ struct Answering {
           members: ["known": .array(known.map(JSONValue.string))]), operation: served)
     }
     return planned(content, fault: preferences.requestedFault, .preference, checked, served)
+  }
+
+  /// Whether what can be generated is generated, though there may be examples.
+  private var isDynamic: Bool { preferences?.dynamic ?? options.isDynamic }
+
+  /// What is asked of the document's own answer.
+  private func wish(_ checked: CheckedRequest) -> DocumentContent.Wish {
+    DocumentContent.Wish(
+      example: preferences?.example, seed: isDynamic ? preferences?.seedNumber ?? seed(checked) : nil)
   }
 
   private func unauthorized(
@@ -189,7 +203,7 @@ struct Answering {
     let isStream = served.isStreamWanted(checked)
     let added = overlay?.addedFields ?? []
     let isPlain = overlay == nil && preferences == nil
-    if preferences?.dynamic != true, let fixture = served.fixture(for: checked) {
+    if !isDynamic, let fixture = served.fixture(for: checked) {
       let turn =
         fixture.isSingle ? .reply(0) : session.nextTurn(of: fixture.scenario, at: checked.head.arrival)
       if isPlain, !isStream, case .reply(let index) = turn, let content = fixture.contentAtOnce(index) {
@@ -206,7 +220,7 @@ struct Answering {
     let status = overlay?.canned.status ?? served.successStatus
     guard
       let content = served.documentContent(
-        status: status, isStream: isStream, accept: checked.head.fields[.accept])
+        status: status, isStream: isStream, wish(checked), accept: checked.head.fields[.accept])
     else {
       return Answer(
         Problem(

@@ -16,6 +16,10 @@ public struct MockOptions: Sendable {
   public var keys: Set<String>?
   /// Requests cannot choose their reply: neither by `Prefer` nor by prefix, header or key.
   public var isLocked: Bool
+  /// Answers are generated, though there may be examples, unless a request asks otherwise.
+  public var isDynamic: Bool
+  /// Requests can choose their reply by Prism's `__code`, `__example`, `__dynamic` and `__seed` in the query, too.
+  public var readsPrismQuery: Bool
   /// How much each session's journal keeps.
   public var journal: Journal.Limits
   /// The longest request body that is read, in bytes.
@@ -26,11 +30,14 @@ public struct MockOptions: Sendable {
   /// Makes options.
   public init(
     stance: Stance = .enforce, keys: Set<String>? = nil, isLocked: Bool = false,
+    isDynamic: Bool = false, readsPrismQuery: Bool = false,
     journal: Journal.Limits = Journal.Limits(), bodyLimit: Int = 16 << 20, seed: UInt64 = 0
   ) {
     self.stance = stance
     self.keys = keys
     self.isLocked = isLocked
+    self.isDynamic = isDynamic
+    self.readsPrismQuery = readsPrismQuery
     self.journal = journal
     self.bodyLimit = bodyLimit
     self.seed = seed

@@ -81,7 +81,9 @@ struct ReplyPreparer {
       return PreparedContent(
         status: status, type: type, headers: headers, payload: .whole(SharedBytes(bytes)))
     case .example(let name):
-      if let content = operation.documentContent(status: status, isStream: false, example: name) {
+      if let content = operation.documentContent(
+        status: status, isStream: false, DocumentContent.Wish(example: name))
+      {
         return content.adding(headers)
       }
       diagnostics.append(

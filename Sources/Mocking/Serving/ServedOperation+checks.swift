@@ -6,8 +6,10 @@ import UnderstudyJSON
 import UnderstudyValidation
 
 extension ServedOperation {
-  /// What is wrong with the operation's schemas.
-  var schemaDiagnostics: [Diagnostic] { requestDiagnostics + responseValidator.diagnostics }
+  /// What is wrong with the operation's schemas, and with the examples that it would be answered with.
+  var schemaDiagnostics: [Diagnostic] {
+    requestDiagnostics + responseValidator.diagnostics + own.diagnostics
+  }
 
   /// What is wrong with a body that is to be sent.
   ///

@@ -24,6 +24,8 @@ final class ServedOperation: Sendable {
 
   private let validator: Lazy<OperationValidator>
   private let responses: Lazy<ResponseValidator>
+  /// What the document itself answers.
+  let own: DocumentContent
   private let fixtures = Mutex<Fixtures?>(nil)
   private let contents = Mutex<[ContentKey: PreparedContent?]>([:])
 
@@ -49,16 +51,18 @@ final class ServedOperation: Sendable {
     self.operation = operation
     self.document = document
     self.place = place
-    successStatus = operation.success?.status.representative ?? 200
+    successStatus = operation.usual?.status.representative ?? 200
     security = operation.security.map { $0.parts.map(\.scheme) }
     acceptsBearer = SecurityCheck.acceptsBearer(security)
-    let offersStream = operation.success?.content.contains(where: \.isEventStream) ?? false
+    let offersStream = operation.success?.content.contains(where: \.isSequential) ?? false
     let body = operation.requestBody?.content.first { $0.schema != nil }?.schema?.resolved
     hasStreamProperty =
       offersStream
       && (body?.properties.first { $0.name == "stream" }?.schema.resolved.types.contains(.boolean) ?? false)
     validator = Lazy { OperationValidator(operation, in: document) }
-    responses = Lazy { ResponseValidator(operation, in: document) }
+    let responses = Lazy { ResponseValidator(operation, in: document) }
+    self.responses = responses
+    own = DocumentContent(operation, of: document, heldTo: responses)
   }
 
   /// The path that a request must have, base paths left out, with the host where there must be one.
@@ -87,9 +91,9 @@ final class ServedOperation: Sendable {
       if case .bool(let isWanted) = request.body?.glance(at: path) { return isWanted }
       return false
     }
-    guard let types = operation.success?.content, types.contains(where: \.isEventStream) else { return false }
+    guard let types = operation.success?.content, types.contains(where: \.isSequential) else { return false }
     let choice = MediaTypeChoice(accept: request.head.fields[.accept])
-    return choice.best(of: types)?.isEventStream ?? false
+    return choice.best(of: types)?.isSequential ?? false
   }
 
   // MARK: Fixtures
@@ -122,23 +126,29 @@ final class ServedOperation: Sendable {
 
   /// What the document answers with a status: an example, or a value generated from the schema.
   ///
+  /// - Parameters:
+  ///   - wish: an example by name, or a seed to generate by.
+  ///   - accept: the value of `Accept`; where nothing that is offered is accepted, there is no content.
   /// - Returns: `nil` where it declares no such status, no such example, or nothing that is accepted.
   func documentContent(
-    status: Int, isStream: Bool, example: String? = nil, accept: String? = nil
+    status: Int, isStream: Bool, _ wish: DocumentContent.Wish = DocumentContent.Wish(), accept: String? = nil
   ) -> PreparedContent? {
     guard let response = operation.response(for: status) else {
       // An operation without responses promises nothing: it succeeds with an empty body.
-      return operation.responses.isEmpty && status == successStatus && example == nil
+      return operation.responses.isEmpty && status == successStatus && wish.example == nil
         ? PreparedContent(status: status, type: nil, payload: .none) : nil
     }
-    let offers = response.content.filter { $0.isEventStream == isStream || response.content.count == 1 }
-    let type = MediaTypeChoice(accept: hasStreamProperty ? nil : accept).best(of: offers)
-    if type == nil, !response.content.isEmpty { return nil }
-    let key = ContentKey(status: status, isStream: isStream, example: example, type: type?.type)
+    let offers = response.content.filter { $0.isSequential == isStream || response.content.count == 1 }
+    let choice = MediaTypeChoice(accept: hasStreamProperty ? nil : accept)
+    let media = choice.best(of: offers)
+    if media == nil, !response.content.isEmpty { return nil }
+    let type = media.map { choice.type(for: $0) }
+    // What is generated for a seed is not kept: there is no end of seeds.
+    guard wish.seed == nil else { return own.content(of: response, status: status, media, type: type, wish) }
+    let key = ContentKey(status: status, isStream: isStream, example: wish.example, type: type)
     return contents.withLock { contents in
       if let known = contents[key] { return known }
-      let made = DocumentContent(operation: operation).content(
-        of: response, status: status, type, example: example)
+      let made = own.content(of: response, status: status, media, type: type, wish)
       contents[key] = .some(made)
       return made
     }
@@ -212,6 +222,13 @@ extension StatusPattern {
 }
 
 extension Operation {
+  /// What is answered where nothing speaks against it: success, else the lowest redirection, else what is declared first.
+  var usual: Response? {
+    success
+      ?? responses.filter { 300..<400 ~= $0.status.representative }
+      .min { $0.status.representative < $1.status.representative } ?? responses.first
+  }
+
   /// The base paths of its servers, each once; the empty one left out.
   var basePaths: [String] {
     servers.flatMap(\.basePaths).reduce(into: []) { if !$1.isEmpty && !$0.contains($1) { $0.append($1) } }

@@ -50,6 +50,11 @@ public struct MediaTypeRange: Hashable, Sendable {
     }
   }
 
+  /// The range without any parameters but its weight.
+  public var withoutParameters: MediaTypeRange {
+    MediaTypeRange(type: type, subtype: subtype, parameters: parameters.filter { $0.name == "q" })
+  }
+
   /// What comes after the last `+` of the subtype, `json` of `problem+json`.
   public var suffix: String? {
     subtype.lastIndex(of: "+").map { String(subtype[subtype.index(after: $0)...]) }

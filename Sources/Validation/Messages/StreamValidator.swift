@@ -1,7 +1,7 @@
 import UnderstudyDiagnostics
 public import UnderstudyEventStream
 import UnderstudyJSON
-import UnderstudyOpenAPI
+public import UnderstudyOpenAPI
 
 /// Holds the events of a stream to its media type, one by one as they pass.
 ///
@@ -13,6 +13,8 @@ public struct StreamValidator: Sendable {
   public let terminator: String?
 
   private let location: SourceLocation
+  /// Whether the data is no JSON, but the text itself.
+  private let isPlain: Bool
   private let dataPlace: Int?
   private let itemPlace: Int?
   private var dataSchema: CompiledSchema?
@@ -21,6 +23,7 @@ public struct StreamValidator: Sendable {
   init(_ media: MediaType, _ schemas: inout SchemaList) {
     terminator = media.stream?.terminator
     location = media.location
+    isPlain = media.schema.map(Self.isPlainText) ?? false
     itemPlace = media.itemSchema.map { schemas.add($0) }
     // Beside 'itemSchema', 'schema' is of the whole stream, which nothing can be held to as it passes.
     dataPlace = media.itemSchema == nil ? media.schema.map { schemas.add($0) } : nil
@@ -29,6 +32,12 @@ public struct StreamValidator: Sendable {
   mutating func attach(_ schemas: SchemaList) {
     dataSchema = dataPlace.map { schemas.compiled[$0] }
     itemSchema = itemPlace.map { schemas.compiled[$0] }
+  }
+
+  /// Whether a schema of events allows strings only: their data then is the text itself, not JSON.
+  public static func isPlainText(_ schema: Schema) -> Bool {
+    let schema = schema.resolved
+    return schema.types == [.string] && !schema.isNullable
   }
 
   /// Whether an event is the one that ends the stream.
@@ -48,7 +57,8 @@ public struct StreamValidator: Sendable {
     }
     if let dataSchema {
       do {
-        violations += try dataSchema.violations(of: JSONDocument(parsing: event.data).root, limit: limit)
+        let data = isPlain ? JSONValue.string(event.data).text() : event.data
+        violations += try dataSchema.violations(of: JSONDocument(parsing: data).root, limit: limit)
       } catch {
         violations.append(
           Violation(
