@@ -1,28 +1,47 @@
 /// A JSON Pointer made ready to be followed in many documents, through objects only.
 public final class JSONPath: Sendable, Hashable {
-  private let names: [[UInt8]]
+  /// The names on the way, one after the other.
+  private let names: [UInt8]
+  /// Where each of them ends.
+  private let ends: [Int]
 
   /// Makes a pointer ready; `nil` if one of its tokens could be an array's index.
   public init?(_ pointer: JSONPointer) {
-    names = pointer.tokens.map { Array($0.utf8) }
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    if names.contains(where: { $0.allSatisfy(digits.contains) }) { return nil }
+    if pointer.tokens.contains(where: { $0.utf8.allSatisfy(digits.contains) }) { return nil }
+    var names: [UInt8] = []
+    ends = pointer.tokens.map { token in
+      names += Array(token.utf8)
+      return names.count
+    }
+    self.names = names
   }
 
   /// Whether two lead to the same value in every document.
-  public static func == (left: JSONPath, right: JSONPath) -> Bool { left.names == right.names }
+  public static func == (left: JSONPath, right: JSONPath) -> Bool {
+    left.names == right.names && left.ends == right.ends
+  }
   /// Feeds the names on the way.
-  public func hash(into hasher: inout Hasher) { hasher.combine(names) }
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(names)
+    hasher.combine(ends)
+  }
 
   /// The index of the value that it leads to in a document, or `nil`.
-  fileprivate func index(in document: borrowing JSONDocument) -> Int? {
-    var index = 0
-    for position in names.indices {
-      let next = names[position].withUnsafeBufferPointer { document.indexOfMember(named: $0, in: index) }
-      guard let next else { return nil }
-      index = next
+  fileprivate func index(in document: JSONDocument) -> Int? {
+    names.withUnsafeBufferPointer { names in
+      ends.withUnsafeBufferPointer { ends in
+        var index = 0
+        var start = 0
+        for end in ends {
+          let name = UnsafeBufferPointer(rebasing: names[start..<end])
+          guard let next = document.indexOfMember(named: name, in: index) else { return nil }
+          index = next
+          start = end
+        }
+        return index
+      }
     }
-    return index
   }
 }
 

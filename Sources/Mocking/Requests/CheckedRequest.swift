@@ -6,7 +6,9 @@ import UnderstudyValidation
 ///
 /// A class, so that the request itself is not copied on its way through the steps.
 final class CheckedRequest {
-  /// The record that holds the request.
+  /// The request.
+  let head: HTTPRequest
+  /// The record that is kept of it.
   let record: ExchangeRecord
   private let targetWithoutPrefix: String?
   /// Its body, where that is JSON.
@@ -26,12 +28,8 @@ final class CheckedRequest {
   init(_ record: ExchangeRecord, target: String? = nil, body: JSONDocument? = nil) {
     targetWithoutPrefix = target
     self.record = record
+    head = record.request
     self.body = body
-  }
-
-  /// The request.
-  var head: HTTPRequest {
-    _read { yield record.request }
   }
 
   /// Its target without the prefix that names a session.

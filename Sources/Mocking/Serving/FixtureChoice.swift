@@ -88,7 +88,9 @@ final class FixtureChoice: Sendable {
         if wanted != found { return false }
       case (.string(let wanted, let count), .string(let found, let foundCount)):
         guard count == foundCount else { return false }
-        for offset in 0..<count where body.bytes[found + offset] != expected[wanted + offset] { return false }
+        guard body.bytes[found..<found + count].elementsEqual(expected[wanted..<wanted + count]) else {
+          return false
+        }
       default: return false
       }
     }
