@@ -21,6 +21,7 @@ struct GeneratedReplyTests {
   static let documents: [Case] = {
     guard let folder = Outside.folder?.appending(path: "specs") else { return [] }
     return Case.all(in: folder, "yaml") + Case.all(in: folder, "json")
+      + Case.all(in: folder.appending(path: "multifile/digitalocean"), "yaml")
   }()
 
   @Test func `the documents are there`() {
