@@ -28,7 +28,14 @@ public struct CompiledSchema: Sendable {
   ///
   /// - Parameter limit: how many to look for, at least 1.
   public func violations(of node: JSONNode, limit: Int = 100) -> [Violation] {
+    violations(of: node, limit: limit, depth: 0)
+  }
+
+  /// The violations of what is in a string at some depth of schemas.
+  func violations(of node: JSONNode, limit: Int, depth: Int) -> [Violation] {
     program.run(over: node.document) { (machine: consuming Machine) in
+      machine.depth = depth
+      machine.depthLimit = min(Machine.greatestDepth, depth + machine.depthLimit)
       if machine.isValid(block, node.index), machine.limitReached == nil { return [] }
       var collector = Collector(machine, program: program, root: node, limit: max(1, limit))
       return collector.violations(of: block)

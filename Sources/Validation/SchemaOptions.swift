@@ -22,7 +22,8 @@ public struct SchemaOptions: Hashable, Sendable {
   public var format: FormatStance
   /// Whether `nullable: true` allows null in OpenAPI 3.1 too, where the word has no meaning.
   public var toleratesNullable: Bool
-  /// Whether a string that `contentMediaType` says to be JSON must be that, and be as `contentSchema` has it.
+  /// Whether a string must be encoded as `contentEncoding` says (RFC 4648's encodings are known), must be JSON where
+  /// `contentMediaType` says so, and as `contentSchema` has it. Without, all three are annotations.
   public var assertsContent: Bool
   /// Which way the values go; `nil` where that is of no account.
   public var direction: Direction?

@@ -61,3 +61,38 @@ private func runWork(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPoi
   if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().body() }
   return nil
 }
+
+/// How much of its stack a body touches, on a thread of its own.
+///
+/// The stack is painted before; what is not as it was painted has been in use.
+///
+/// - Parameter size: the thread's stack, in bytes.
+public func stackUse(size: Int, _ body: @escaping @Sendable () -> Void) -> Int {
+  let paint: UInt8 = 0xA5
+  let stack = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 1 << 16)
+  defer { stack.deallocate() }
+  stack.initializeMemory(as: UInt8.self, repeating: paint, count: size)
+  let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+  pthread_attr_init(attributes)
+  defer {
+    pthread_attr_destroy(attributes)
+    attributes.deallocate()
+  }
+  pthread_attr_setstack(attributes, stack, size)
+  #if canImport(Darwin)
+    var thread: pthread_t?
+  #else
+    var thread = pthread_t()
+  #endif
+  let work = Unmanaged.passRetained(Work(body))
+  guard pthread_create(&thread, attributes, runWork, work.toOpaque()) == 0 else {
+    return 0
+  }
+  #if canImport(Darwin)
+    if let thread { pthread_join(thread, nil) }
+  #else
+    pthread_join(thread, nil)
+  #endif
+  let untouched = UnsafeRawBufferPointer(start: stack, count: size).prefix { $0 == paint }.count
+  return size - untouched
+}

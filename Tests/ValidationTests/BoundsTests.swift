@@ -90,6 +90,15 @@ struct BoundsTests {
     #expect(try !isValid(#"{ "multipleOf": 0.0001 }"#, "0.00751"))
     #expect(try isValid(#"{ "multipleOf": 7 }"#, "7e300"))
     #expect(try !isValid(#"{ "multipleOf": 7 }"#, "1e300"))
+    let long = "123456789012345678901234567890.5"
+    #expect(try isValid("{ \"multipleOf\": \(long) }", "370370367037037036703703703671.5"))
+    #expect(try isValid("{ \"multipleOf\": \(long) }", "1.234567890123456789012345678905e400"))
+    #expect(try !isValid("{ \"multipleOf\": \(long) }", "370370367037037036703703703671.6"))
+    #expect(try !isValid("{ \"multipleOf\": \(long) }", "1e999999999"))
+    #expect(try isValid("{ \"multipleOf\": 1267650600228229401496703205376 }", "1e100"))
+    #expect(try !isValid("{ \"multipleOf\": 1267650600228229401496703205376 }", "1e99"))
+    #expect(try isValid(#"{ "multipleOf": 3 }"#, "333333333333333333333333333333333333333"))
+    #expect(try !isValid(#"{ "multipleOf": 3 }"#, "333333333333333333333333333333333333334"))
     #expect(try isValid(#"{ "maximum": 1e400 }"#, "9.99e399"))
     #expect(try !isValid(#"{ "maximum": 1e400 }"#, "1.0000000000000000000000001e400"))
     #expect(try isValid(#"{ "exclusiveMinimum": -0.0 }"#, "1e-4000"))
@@ -97,5 +106,53 @@ struct BoundsTests {
     #expect(try isValid(#"{ "const": 0.10 }"#, "1e-1"))
     #expect(try isValid(#"{ "minLength": 2, "maxLength": 2 }"#, #""\uD83D\uDE00é""#))
     #expect(try !isValid(#"{ "minLength": 3 }"#, #""\uD83D\uDE00é""#))
+  }
+}
+
+/// What a string holds, where that is asserted.
+struct ContentTests {
+  private func messages(_ schema: String, _ value: String) throws -> [String] {
+    let (compiled, diagnostics) = SchemaCompiler(options: SchemaOptions(assertsContent: true)).compile(
+      try JSONDocument(parsing: schema, file: "s.json").root)
+    #expect(diagnostics == [])
+    return compiled.violations(of: try JSONDocument(parsing: value).root).map(\.message)
+  }
+
+  @Test(arguments: [
+    ("base64", "", true), ("base64", "Zg==", true), ("base64", "Zm8=", true), ("base64", "Zm9v", true),
+    ("base64", "Zg=", false), ("base64", "Zg", false), ("base64", "Zm9v=", false), ("base64", "Z", false),
+    ("base64", "====", false), ("base64", "Zm9-", false), ("BASE64", "Zm9v", true),
+    ("base64url", "Zm9-", true),
+    ("base64url", "Zg", true), ("base64url", "Z", false), ("base64url", "Zm9/", false),
+    ("base32", "MZXW6===", true), ("base32", "MZXW6YQ=", true), ("base32", "MZXW6", false),
+    ("base32", "M1======", false), ("base32hex", "CPNMU===", true), ("base16", "66", true),
+    ("base16", "6", false), ("base16", "6g", false), ("7bit", "a", true), ("7bit", "é", false),
+    ("8bit", "é", true), ("x-unknown", "%", true),
+  ])
+  func `a string must be encoded as it says`(encoding: String, text: String, isValid: Bool) throws {
+    let found = try messages(#"{ "contentEncoding": "\#(encoding)" }"#, "\"\(text)\"")
+    #expect(
+      found == (isValid ? [] : ["the value must be encoded as '\(encoding)', but is '\(text)'"]))
+  }
+
+  @Test func `what is encoded is looked into`() throws {
+    let schema =
+      #"{ "contentEncoding": "base64", "contentMediaType": "application/json; charset=utf-8", "contentSchema": { "required": ["b"] } }"#
+    #expect(try messages(schema, #""eyJhIjogMX0=""#) == ["'b' is missing"])
+    #expect(
+      try messages(schema, #""eyJhIjo=""#) == [
+        "the value is not JSON: the JSON text ends where a value was expected"
+      ])
+    #expect(try messages(schema, "5").isEmpty)
+    #expect(try messages(#"{ "contentMediaType": "text/html", "contentSchema": false }"#, #""x""#).isEmpty)
+  }
+
+  @Test func `strings in strings come to an end`() throws {
+    let schema = ##"{ "contentMediaType": "application/json", "contentSchema": { "$ref": "#" } }"##
+    #expect(try messages(schema, #""\"\\\"1\\\"\"""#).isEmpty)
+    #expect(
+      try messages(schema, #""\"\\\"x\\\"\"""#) == [
+        "the value is not JSON: 'x' found where a value was expected"
+      ])
   }
 }

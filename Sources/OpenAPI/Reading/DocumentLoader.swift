@@ -1,6 +1,5 @@
 import UnderstudyDiagnostics
 import UnderstudyJSON
-import UnderstudyYAML
 
 /// Reads a document's files: the one that was named, and all that references in them name.
 struct DocumentLoader<Source: DocumentSource> {
@@ -82,22 +81,9 @@ struct DocumentLoader<Source: DocumentSource> {
     folder.isEmpty ? !path.hasPrefix("/") && !path.hasPrefix("../") && path != ".." : path.hasPrefix(folder)
   }
 
-  /// Reads JSON or YAML by what the text begins with: YAML takes all of JSON too, but not as fast.
   private mutating func parse(_ bytes: [UInt8], _ path: String) -> JSONDocument? {
-    let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    let first = bytes.dropFirst(isMarked ? 3 : 0).first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
-      let (document, found) = YAMLText.parse(bytes, file: path, limits: options.yaml)
-      diagnostics += found
-      return document
-    }
-    do throws(JSONError) {
-      let text = isMarked ? Array(bytes.dropFirst(3)) : bytes
-      return try JSONDocument(parsing: text, file: path, limits: options.json)
-    } catch {
-      let (document, found) = YAMLText.parse(bytes, file: path, limits: options.yaml)
-      diagnostics += document == nil || path.hasSuffix(".json") ? [error.diagnostic(file: path)] : found
-      return path.hasSuffix(".json") ? nil : document
-    }
+    let (document, found) = DocumentText.parse(bytes, file: path, json: options.json, yaml: options.yaml)
+    diagnostics += found
+    return document
   }
 }

@@ -7,7 +7,7 @@ enum Keyword: UInt8, CaseIterable, Hashable, Sendable {
   case required, properties, patternProperties, additionalProperties, propertyNames
   case dependentRequired, dependencies
   case prefixItems, items, additionalItems, contains, minContains, maxContains, uniqueItems
-  case pattern, format, contentSchema
+  case pattern, format, contentEncoding, contentMediaType, contentSchema
   case reference, recursiveReference, dynamicReference
   case discriminator, allOf, anyOf, oneOf, not, condition, then, otherwise, dependentSchemas
   case unevaluatedItems, unevaluatedProperties
@@ -45,6 +45,7 @@ enum Keyword: UInt8, CaseIterable, Hashable, Sendable {
     case .minContains, .maxContains, .dependentRequired, .dependentSchemas, .unevaluatedItems,
       .unevaluatedProperties:
       return draft >= .draft2019 && has(dialect)
+    case .contentEncoding, .contentMediaType: return draft >= .draft7
     case .contentSchema: return draft >= .draft2019
     case .recursiveReference: return draft == .draft2019
     case .dynamicReference: return draft >= .draft2020
@@ -68,7 +69,7 @@ enum Keyword: UInt8, CaseIterable, Hashable, Sendable {
     // 2019-09 has no vocabulary of its own for them.
     case .unevaluatedItems, .unevaluatedProperties: dialect.draft == .draft2019 ? .applicator : .unevaluated
     case .reference, .recursiveReference, .dynamicReference, .nullable, .discriminator, .format,
-      .contentSchema, .never:
+      .contentEncoding, .contentMediaType, .contentSchema, .never:
       []
     default: .validation
     }

@@ -53,12 +53,13 @@ extension ProgramBuilder {
       return []
     }
     var names: [[UInt8]] = []
+    var known: Set<[UInt8]> = []
     for element in value.elements {
       guard let name = element.string.map({ Array($0.utf8) }) else {
         reportWrong(keyword, "an array of strings", element)
         continue
       }
-      if !names.contains(name) { names.append(name) }
+      if known.insert(name).inserted { names.append(name) }
     }
     return names
   }

@@ -6,6 +6,7 @@ extension ProgramBuilder {
   mutating func compile(_ schema: SchemaKeywords, block: Int32, resource: Int32) {
     var hasObject = false
     var hasArray = false
+    var hasContent = false
     for (keyword, value) in schema.entries {
       switch keyword {
       case .nullable: compileNullable(value, schema)
@@ -30,7 +31,9 @@ extension ProgramBuilder {
       case .uniqueItems: compileUniqueItems(value)
       case .pattern: compilePattern(value)
       case .format: compileFormat(value, schema)
-      case .contentSchema: compileContent(value, schema, resource)
+      case .contentEncoding, .contentMediaType, .contentSchema:
+        if !hasContent { compileContent(schema, resource) }
+        hasContent = true
       case .reference, .recursiveReference, .dynamicReference:
         compileReference(keyword, value, schema, resource)
       case .allOf, .anyOf, .oneOf: compileBranches(keyword, value, schema, resource)
@@ -78,6 +81,7 @@ extension ProgramBuilder {
   private mutating func valueSet(_ nodes: [JSONNode]) -> Int32 {
     var set = ValueSet()
     var strings: [[UInt8]] = []
+    var known: Set<[UInt8]> = []
     var others: [JSONNode] = []
     for node in nodes {
       switch node.kind {
@@ -85,7 +89,7 @@ extension ProgramBuilder {
       case .boolean: set.literals |= node.bool == true ? 4 : 2
       case .string:
         let text = Array((node.string ?? "").utf8)
-        if !strings.contains(text) { strings.append(text) }
+        if known.insert(text).inserted { strings.append(text) }
       case .number, .array, .object: others.append(node)
       }
     }
@@ -132,7 +136,8 @@ extension ProgramBuilder {
 
   private mutating func compileDivisor(_ value: JSONNode) {
     guard let number = value.number, let divisor = Divisor(number) else {
-      return reportWrong(.multipleOf, "a number above 0 of at most 18 digits", value)
+      return reportWrong(
+        .multipleOf, "a number above 0 of at most \(Divisor.greatestDigitCount) digits", value)
     }
     parts.divisors.append(divisor)
     emit(.multipleOf(Int32(parts.divisors.count - 1)), .multipleOf)
@@ -205,11 +210,29 @@ extension ProgramBuilder {
     if isAsserted, let format = Format(name, in: schema.dialect) { emit(.format(format), .format) }
   }
 
-  private mutating func compileContent(_ value: JSONNode, _ schema: SchemaKeywords, _ resource: Int32) {
-    guard options.assertsContent, schema.node["contentEncoding"] == nil,
-      schema.node["contentMediaType"]?.string == "application/json"
-    else { return }
-    emit(.content(block(for: value, in: resource)), .contentSchema)
+  /// Compiles what is said of the text in a string: how it is encoded, of which media type it is, and its schema.
+  private mutating func compileContent(_ schema: SchemaKeywords, _ resource: Int32) {
+    let (encoding, mediaType) = (schema[.contentEncoding], schema[.contentMediaType])
+    if let encoding, encoding.string == nil { reportWrong(.contentEncoding, "a string", encoding) }
+    if let mediaType, mediaType.string == nil { reportWrong(.contentMediaType, "a string", mediaType) }
+    guard options.assertsContent else { return }
+    let known = encoding?.string.flatMap(ContentEncoding.init(name:))
+    // What is encoded in a way that is not known cannot be looked into.
+    guard encoding == nil || known != nil else { return }
+    let isJSON = mediaType?.string.map(Self.isJSON) ?? false
+    guard known != nil || isJSON else { return }
+    let block = schema[.contentSchema].map { self.block(for: $0, in: resource) }
+    parts.contents.append(
+      ContentPlan(encoding: known, isJSON: isJSON, block: isJSON ? block ?? Blocks.always : Blocks.always))
+    emit(
+      .content(Int32(parts.contents.count - 1)),
+      known != nil ? .contentEncoding : block != nil ? .contentSchema : .contentMediaType)
+  }
+
+  /// Whether a media type is one of JSON: itself, or one with its suffix (RFC 6839 §3.1).
+  private static func isJSON(_ mediaType: String) -> Bool {
+    let essence = mediaType.prefix { $0 != ";" && $0 != " " }.lowercased()
+    return essence == "application/json" || essence.hasSuffix("+json")
   }
 
   /// Notes that a keyword's value is not what it must be.

@@ -6,7 +6,8 @@ extension ProgramBuilder {
   ) {
     guard let reference = value.string else { return reportWrong(keyword, "a string", value) }
     guard let target = resolver.resolve(reference, from: schema.node) else {
-      return report(.unresolvedReference(reference), at: value)
+      let advice = resolver.advice(on: reference, from: schema.node)
+      return report(.unresolvedReference(reference, advice: advice), at: value)
     }
     let targetResource = self.resource(of: target)
     let block = block(for: target, in: targetResource)

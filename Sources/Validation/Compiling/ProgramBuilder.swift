@@ -98,6 +98,9 @@ struct ProgramBuilder {
         resource = self.resource(of: pending.node)
         schema = SchemaKeywords(pending.node, dialect: resources[Int(resource)].dialect)
       }
+      for (name, expected, value) in schema.misfits {
+        report(.wrongValue(keyword: name, expected: expected, found: value.briefDescription), at: value)
+      }
       compile(schema, block: pending.block, resource: resource)
     case let kind: report(.notASchema(kind), at: pending.node)
     }

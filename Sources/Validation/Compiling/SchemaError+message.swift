@@ -10,7 +10,7 @@ extension SchemaError {
       "'\(keyword)' must be \(expected), but is \(found)"
     case .unknownType(let name): "'type' names '\(name)', which is no type"
     case .unknownDialect(let uri): "'$schema' names the unknown dialect '\(uri)'"
-    case .unresolvedReference(let reference): "the reference '\(reference)' leads nowhere"
+    case .unresolvedReference(let reference, _): "the reference '\(reference)' leads nowhere"
     case .endlessLoop(let keyword): "'\(keyword)' leads back to this schema without going into the value"
     case .badPattern(let keyword, let reason): "'\(keyword)' holds no regular expression: \(reason)"
     case .looselyRead(let keyword, let reason):
@@ -35,6 +35,8 @@ extension SchemaError {
         Diagnostic.Note(
           "known dialects: " + Dialect.named.map { "'\($0.uri)'" }.joined(separator: ", "))
       ]
+    case .unresolvedReference(_, let advice):
+      return advice.map { [Diagnostic.Note($0)] } ?? []
     case .endlessLoop:
       return [Diagnostic.Note("it is left out; checking it would never end")]
     default: return []

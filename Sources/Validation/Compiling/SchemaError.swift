@@ -8,7 +8,7 @@ enum SchemaError: Hashable {
   case wrongValue(keyword: String, expected: String, found: String)
   case unknownType(String)
   case unknownDialect(String)
-  case unresolvedReference(String)
+  case unresolvedReference(String, advice: String?)
   /// A schema applies itself to the value that it is applied to.
   case endlessLoop(String)
   case badPattern(keyword: String, reason: String)

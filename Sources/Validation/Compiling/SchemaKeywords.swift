@@ -5,6 +5,8 @@ struct SchemaKeywords {
   let node: JSONNode
   let dialect: Dialect
   private(set) var entries: [(keyword: Keyword, value: JSONNode)] = []
+  /// Keywords that name schemas or hold some, whose values are of the wrong kind.
+  private(set) var misfits: [(name: String, expected: String, value: JSONNode)] = []
   /// Whether the object may be the root of a resource of its own.
   private(set) var mayBeResource = false
 
@@ -16,6 +18,9 @@ struct SchemaKeywords {
       guard let keyword = Keyword.named[name] else {
         if name == "$schema" || name == dialect.identifier && dialect.draft != .openAPI30 {
           mayBeResource = true
+        }
+        if let expected = Self.kind(ofValueFor: name, in: dialect), member.value.kind != expected {
+          misfits.append((name, expected.withArticle, member.value))
         }
         continue
       }
@@ -30,6 +35,18 @@ struct SchemaKeywords {
       entries = [reference]
     }
     entries.sort { $0.keyword.rawValue < $1.keyword.rawValue }
+  }
+
+  /// The kind that the value of a keyword must be of which names schemas or holds some.
+  private static func kind(ofValueFor name: String, in dialect: Dialect) -> JSONKind? {
+    switch name {
+    case "$schema": .string
+    case "$anchor": dialect.draft >= .draft2019 ? .string : nil
+    case "$dynamicAnchor": dialect.draft >= .draft2020 ? .string : nil
+    case dialect.identifier: dialect.draft == .openAPI30 ? nil : .string
+    case dialect.definitions: dialect.draft == .openAPI30 ? nil : .object
+    default: nil
+    }
   }
 
   subscript(keyword: Keyword) -> JSONNode? {

@@ -10,6 +10,16 @@ extension References: SchemaResolver {
       root: resourceRoot(of: node), dialect: known, unknownDialect: known == nil ? dialect.uri : nil)
   }
 
+  /// Why the reference leads nowhere, and what to do.
+  public func advice(on reference: String, from node: JSONNode) -> String? {
+    do throws(ReferenceFailure) {
+      _ = try target(of: reference, from: node)
+      return nil
+    } catch {
+      return error.advice ?? error.message
+    }
+  }
+
   /// The schema in a resource that has a `$dynamicAnchor` of that name.
   public func dynamicAnchor(_ name: String, in resource: SchemaResource) -> JSONNode? {
     dynamicAnchor(name, inResourceOf: resource.root)

@@ -19,7 +19,7 @@ extension Collector {
       return enter(nil, [name, program.parts.name(property)], target, index)
     case .anyOf(let choice), .oneOf(let choice):
       return explainChoice(program.parts.choices[Int(choice)], origin, node, index)
-    case .content(let target): return explainContent(target, node, index)
+    case .content(let plan): return explainContent(program.parts.contents[Int(plan)], node, index)
     case .condition(let test, let then, let otherwise):
       return machine.isValid(test, index)
         ? enter(nil, ["then"], then, index) : enter(nil, ["else"], otherwise, index)
@@ -89,17 +89,22 @@ extension Collector {
     return hasEnough ? .tooManyContained(limit: plan.maximum) : .tooFewContained(limit: plan.minimum)
   }
 
-  /// Tells what is wrong with the JSON in a string: all of it at the string's place.
-  private mutating func explainContent(_ block: Int32, _ node: JSONNode, _ index: Int) {
+  /// Tells what is wrong with what a string holds: all of it at the string's place.
+  private mutating func explainContent(_ plan: ContentPlan, _ node: JSONNode, _ index: Int) {
+    let word = JSONWord(raw: machine.tape[index])
+    guard let text = machine.decodedText(plan.encoding, word, index) else {
+      let encoding = plan.encoding?.rawValue ?? ""
+      return note(.notEncoded(encoding), index, keyword: "contentEncoding", node: node)
+    }
     let content: JSONDocument
     do {
-      content = try machine.content(of: JSONWord(raw: machine.tape[index]), index)
+      content = try JSONDocument(parsing: text)
     } catch {
       return note(.notJSON(reason: error.message), index, keyword: "contentMediaType", node: node)
     }
     let place = JSONNode(document: document, index: index).location
-    let inner = CompiledSchema(program: program, block: block).violations(
-      of: content.root, limit: limit - found.count)
+    let inner = CompiledSchema(program: program, block: plan.block).violations(
+      of: content.root, limit: limit - found.count, depth: machine.depth)
     for var violation in inner {
       violation.instance = JSONPointer(tokens: way + violation.instance.tokens)
       violation.keywordPath = JSONPointer(tokens: keywords + ["contentSchema"] + violation.keywordPath.tokens)

@@ -51,6 +51,13 @@ struct Collector: ~Copyable {
     note(kind, root, keyword: "", node: program.parts.nodes[Int(block)])
   }
 
+  /// What a level of explaining takes of the stack at most, with what it calls.
+  #if DEBUG
+    private static let stackForLevel = 128 << 10
+  #else
+    private static let stackForLevel = 32 << 10
+  #endif
+
   /// Looks at all that a schema asks of a value that does not have it.
   mutating func collect(_ block: Int32, _ index: Int) {
     let range = program.parts.blocks[Int(block)]
@@ -64,7 +71,11 @@ struct Collector: ~Copyable {
       machine.depth -= 1
       if machine.tracksScopes { machine.scopes.removeLast() }
     }
-    guard machine.depth < Machine.greatestDepth else { return }
+    // Explaining takes more of the stack than checking.
+    machine.depthLimit = min(Machine.greatestDepth, machine.depth + StackRoom.levels)
+    guard machine.depth < Machine.greatestDepth, StackRoom.remaining > Self.stackForLevel else {
+      return note(.unexplained, index, keyword: "", node: program.parts.nodes[Int(block)])
+    }
     var hasFailedApplicator = false
     for position in Int(range.start)..<Int(range.end) {
       guard found.count < limit, machine.limitReached == nil else { return }

@@ -47,6 +47,8 @@ extension Violation {
     case severalAlternatives([Int])
     /// What `not` forbids.
     case forbidden
+    /// The text is not encoded as it must be (`contentEncoding`).
+    case notEncoded(String)
     /// The text is no JSON, and why (`contentMediaType`, or a JSON media type).
     case notJSON(reason: String)
     /// The body cannot be cut into parts, and why.

@@ -38,6 +38,7 @@ extension Violation {
     case .severalAlternatives(let positions):
       "\(subject) must fit only one of the alternatives, but fits \(positions.map { String($0 + 1) }.joined(separator: " and "))"
     case .forbidden: "\(subject) is of a kind that is forbidden here"
+    case .notEncoded(let encoding): "\(subject) must be encoded as '\(encoding)', but is \(foundText)"
     case .notJSON(let reason): "\(subject) is not JSON: \(reason)"
     case .notMultipart(let reason): "\(subject) cannot be cut into parts: \(reason)"
     case .notXML(let reason): "\(subject) is not XML: \(reason)"

@@ -1,6 +1,7 @@
 public import UnderstudyJSON
 
 import Synchronization
+import UnderstudyDiagnostics
 import UnderstudyOpenAPI
 
 /// Schemas by their URIs: documents that were added, the resources embedded in them, the metaschemas, and on demand
@@ -54,6 +55,25 @@ public final class SchemaRegistry: SchemaResolver {
       return resource.root[pointer]
     }
     return resource.anchors[fragment]
+  }
+
+  /// A name that the reference was likely meant to hold; or that nothing is known at its address.
+  public func advice(on reference: String, from node: JSONNode) -> String? {
+    let base = scan(of: node).resource(of: node)
+    let (address, encoded) = URIReference.cut(reference)
+    let uri = URIReference(address).resolved(against: base.uri).text
+    guard let resource = uri == base.uri.text ? base : resource(at: uri) else {
+      return uri.contains(":")
+        ? "nothing is fetched from '\(uri)'; give the schema of that address as well"
+        : "there is no readable schema '\(uri)'"
+    }
+    let fragment = encoded.map { URIReference.decoded($0) } ?? ""
+    guard let pointer = JSONPointer(fragment) else {
+      return nearestSpelling(of: fragment, among: resource.anchors.keys.sorted()).map {
+        "did you mean '#\($0)'?"
+      }
+    }
+    return resource.root.nearest(to: pointer).map { "did you mean '#\($0)'?" }
   }
 
   /// The innermost resource that a schema is in.

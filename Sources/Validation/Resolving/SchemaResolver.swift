@@ -20,6 +20,9 @@ public protocol SchemaResolver: Sendable {
   ///
   /// The empty name stands for a resource's root where that has `$recursiveAnchor: true`.
   func dynamicAnchor(_ name: String, in resource: SchemaResource) -> JSONNode?
+
+  /// What to do about a reference that leads nowhere, in one sentence. Without own implementation: nothing is known.
+  func advice(on reference: String, from node: JSONNode) -> String?
 }
 
 extension SchemaResolver {
@@ -27,6 +30,8 @@ extension SchemaResolver {
   public func members(of map: JSONNode) -> [JSONMember] { Array(map.members) }
   /// The whole document.
   public func resource(of node: JSONNode) -> SchemaResource { SchemaResource(root: node.document.root) }
+  /// Nothing is known.
+  public func advice(on reference: String, from node: JSONNode) -> String? { nil }
   /// None.
   public func dynamicAnchor(_ name: String, in resource: SchemaResource) -> JSONNode? { nil }
 }

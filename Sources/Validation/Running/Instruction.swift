@@ -33,8 +33,8 @@ enum Instruction: Sendable {
   case uniqueItems
   case pattern(Int32)
   case format(Format)
-  /// The string is JSON, and a schema applies to that.
-  case content(Block)
+  /// The string holds something: an index of `contents`.
+  case content(Int32)
   /// `$ref`, or one branch of `allOf`.
   case call(Block)
   case dynamicCall(Int32)

@@ -10,7 +10,7 @@ extension Machine {
     case .string, .escapedString: return set.strings >= 0 && find(word, index, in: set.strings) >= 0
     default:
       let value = JSONNode(document: document, index: index)
-      for number in set.others where source.parts.constants[Int(number)].isEqual(to: value) { return true }
+      for number in set.others where areEqual(source.parts.constants[Int(number)], value) { return true }
       return false
     }
   }
@@ -26,11 +26,24 @@ extension Machine {
       }
       return true
     }
-    return JSONNode(document: document, index: left).isEqual(to: JSONNode(document: document, index: right))
+    return areEqual(
+      JSONNode(document: document, index: left), JSONNode(document: document, index: right))
+  }
+
+  private mutating func areEqual(_ left: JSONNode, _ right: JSONNode) -> Bool {
+    var comparison = Comparison(steps: steps, levels: depthLimit - depth)
+    let areEqual = comparison.areEqual(left, right)
+    steps = comparison.steps
+    if let limit = comparison.limitReached { limitReached = limit }
+    return areEqual
   }
 
   /// A hash that is equal for equal values.
-  mutating func hash(of index: Int) -> UInt64 {
+  mutating func hash(of index: Int, level: Int = 0) -> UInt64 {
+    guard level < depthLimit - depth else {
+      limitReached = .depth
+      return 0
+    }
     let word = JSONWord(raw: tape[index])
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     switch word.tag {
@@ -48,7 +61,7 @@ extension Machine {
       hash ^= 0x5B
       var position = index &+ 2
       while position < Int(truncatingIfNeeded: tape[index &+ 1]) {
-        hash = (hash ^ self.hash(of: position)) &* 0x0000_0100_0000_01B3
+        hash = (hash ^ self.hash(of: position, level: level + 1)) &* 0x0000_0100_0000_01B3
         position = after(position)
       }
     case .object:
@@ -56,27 +69,13 @@ extension Machine {
       var position = index &+ 2
       var sum: UInt64 = 0
       while position < Int(truncatingIfNeeded: tape[index &+ 1]) {
-        sum &+= (self.hash(of: position) &* 31 ^ self.hash(of: position &+ 1)) &* 0x9E37_79B9_7F4A_7C15
+        sum &+=
+          (self.hash(of: position) &* 31 ^ self.hash(of: position &+ 1, level: level + 1))
+          &* 0x9E37_79B9_7F4A_7C15
         position = after(position &+ 1)
       }
       hash ^= sum
     }
     return hash
-  }
-}
-
-extension JSONNode {
-  /// Whether two values are equal as JSON: numbers by value, members in any order.
-  func isEqual(to other: JSONNode) -> Bool {
-    guard kind == other.kind, count == other.count else { return false }
-    switch kind {
-    case .null: return true
-    case .boolean: return bool == other.bool
-    case .number: return number == other.number
-    case .string: return string.map { text in other.string.map { text.utf8.elementsEqual($0.utf8) } } == true
-    case .array: return zip(elements, other.elements).allSatisfy { $0.isEqual(to: $1) }
-    case .object:
-      return members.allSatisfy { member in other[member.name].map { member.value.isEqual(to: $0) } ?? false }
-    }
   }
 }

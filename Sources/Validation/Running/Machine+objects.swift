@@ -44,7 +44,7 @@ extension Machine {
     return true
   }
 
-  /// The number of different names: duplicates count once.
+  /// The number of members; a name that occurs twice counts twice, as it does in the text.
   mutating func memberCount(_ index: Int, _ word: JSONWord) -> Int {
     word.length
   }

@@ -53,7 +53,10 @@ extension Machine {
 
   mutating func isMultiple(_ word: JSONWord, of divisor: Int32) -> Bool {
     guard word.tag == .integer || word.tag == .decimal, let base = bytes.baseAddress else { return true }
-    return source.parts.divisors[Int(divisor)].divides(base + word.offset, length: word.length)
+    let divisor = source.parts.divisors[Int(divisor)]
+    steps -= divisor.cost(ofLength: word.length)
+    if steps <= 0 { limitReached = .steps }
+    return steps > 0 && divisor.divides(base + word.offset, length: word.length)
   }
 
   /// Whether a string has at least so many Unicode scalars; everything else has.
@@ -121,23 +124,28 @@ extension Machine {
     }
   }
 
-  /// Whether a string holds JSON that is valid; everything else does.
-  mutating func contentIsValid(_ block: Int32, _ index: Int, _ word: JSONWord) -> Bool {
+  /// Whether a string holds what it must; everything else does.
+  mutating func contentIsValid(_ plan: ContentPlan, _ index: Int, _ word: JSONWord) -> Bool {
     guard word.tag == .string || word.tag == .escapedString else { return true }
-    guard let content = try? content(of: word, index) else { return false }
-    let steps = steps
+    guard let text = decodedText(plan.encoding, word, index) else { return false }
+    guard plan.isJSON else { return true }
+    guard let content = try? JSONDocument(parsing: text) else { return false }
+    // What a string holds counts as one level deeper, or strings in strings would have no end.
+    let (steps, depth, depthLimit) = (steps, depth, depthLimit)
     let (isValid, left, limit) = source.run(over: content) { (machine: consuming Machine) in
       machine.steps = min(machine.steps, steps)
-      return (machine.isValid(block, 0), machine.steps, machine.limitReached)
+      machine.depth = depth
+      machine.depthLimit = min(depthLimit, depth + machine.depthLimit)
+      return (machine.isValid(plan.block, 0), machine.steps, machine.limitReached)
     }
     self.steps = left
     if let limit { limitReached = limit }
     return isValid
   }
 
-  /// The JSON that a string holds.
-  mutating func content(of word: JSONWord, _ index: Int) throws(JSONError) -> JSONDocument {
-    try JSONDocument(parsing: withText(word, index, bytes, document) { Array($0) })
+  /// What a string says, its encoding undone; `nil` if it is not encoded so.
+  mutating func decodedText(_ encoding: ContentEncoding?, _ word: JSONWord, _ index: Int) -> [UInt8]? {
+    withText(word, index, bytes, document) { text in encoding.map { $0.decoded(text) } ?? Array(text) }
   }
 }
 

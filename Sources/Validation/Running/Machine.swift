@@ -28,15 +28,16 @@ struct Machine: ~Copyable {
 
   /// The schemas that may still be entered.
   var steps: Int
-  /// How deep the run is in schemas.
+  /// How deep the run is in schemas, and how deep it may get.
   var depth = 0
+  var depthLimit = min(greatestDepth, StackRoom.levels)
   /// The run ended because of a limit; what it returned says nothing.
   var limitReached: RunLimit?
   /// The resources on the way, outermost first.
   var scopes: [Int32] = []
 
-  /// The greatest depth of schemas in schemas: enough for a value as deep as a parser allows by default, and little
-  /// enough for a thread's stack (a level takes up to 1 KiB of it in release mode, 8 KiB in debug mode).
+  /// The greatest depth of schemas in schemas: enough for a value as deep as a parser allows by default. On a thread with
+  /// a small stack it is less.
   static let greatestDepth = 700
 
   /// How many schemas may be entered for a value of so many words: as many as any sane schema needs, and few enough
@@ -47,7 +48,7 @@ struct Machine: ~Copyable {
   @inline(never)
   mutating func isValid(_ block: Int32, _ index: Int) -> Bool {
     steps &-= 1
-    guard steps > 0, depth < Self.greatestDepth else {
+    guard steps > 0, depth < depthLimit else {
       limitReached = steps > 0 ? .depth : .steps
       return false
     }
@@ -136,7 +137,7 @@ struct Machine: ~Copyable {
     case .uniqueItems: return word.tag != .array || duplicate(in: index, word) == nil
     case .pattern(let pattern): return matches(word, index, pattern)
     case .format(let format): return isOf(format, word, index)
-    case .content(let block): return contentIsValid(block, index, word)
+    case .content(let plan): return contentIsValid(source.parts.contents[Int(plan)], index, word)
     case .call(let block): return isValid(block, index)
     case .dynamicCall(let call): return isValid(target(of: call), index)
     case .anyOf(let choice): return anyIsValid(choices[Int(choice)], index)

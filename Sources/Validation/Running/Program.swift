@@ -36,6 +36,7 @@ struct ProgramParts: Sendable {
   var patterns: [Pattern] = []
   var patternProperties: [PatternProperty] = []
   var dependencies: [Dependency] = []
+  var contents: [ContentPlan] = []
   var choices: [ChoicePlan] = []
   var dynamicCalls: [DynamicCall] = []
   /// For each dynamic name and resource, in rows of resources: the block, or -1.
@@ -120,6 +121,14 @@ struct PatternProperty: Sendable {
 struct Dependency: Sendable {
   var name: Int32
   var required: Range<Int32>
+}
+
+/// What the text in a string must be.
+struct ContentPlan: Sendable {
+  var encoding: ContentEncoding?
+  var isJSON: Bool
+  /// The schema of the JSON in it.
+  var block: Int32
 }
 
 /// The branches of `anyOf` or `oneOf`.
