@@ -23,6 +23,7 @@ let package = Package(
     .library(name: "APIRuntime", targets: ["APIRuntime"]),
     .library(name: "ChatCompletions", targets: ["ChatCompletions"]),
     .executable(name: "understudy", targets: ["UnderstudyCommand"]),
+    .executable(name: "bowtie-understudy", targets: ["BowtieHarness"]),
     .plugin(name: "GenerateTypes", targets: ["GenerateTypes"]),
     .plugin(name: "GenerateIntoSources", targets: ["GenerateIntoSources"]),
   ],
@@ -113,12 +114,34 @@ let package = Package(
       name: "UnderstudyCommand",
       dependencies: [
         "Understudy", "UnderstudyDiagnostics", "UnderstudyGeneration", "UnderstudyJSON", "UnderstudyMocking",
-        "UnderstudyOpenAPI", "UnderstudyReports", "UnderstudySwiftGeneration",
+        "UnderstudyOpenAPI", "UnderstudyReports", "UnderstudySchemaFiles", "UnderstudySwiftGeneration",
+        "UnderstudyValidation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Command"),
     library("Reports", ["UnderstudyDiagnostics", "UnderstudyJSON"]),
     tests(
       "Reports", ["UnderstudyReports", "UnderstudyDiagnostics", "UnderstudyJSON", "TestSupport"], cases: true),
+    library(
+      "SchemaFiles",
+      [
+        "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI", "UnderstudyReports",
+        "UnderstudyValidation",
+      ]),
+    tests(
+      "SchemaFiles",
+      [
+        "UnderstudySchemaFiles", "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI",
+        "UnderstudyValidation", "TestSupport",
+      ],
+      cases: true),
+    .executableTarget(
+      name: "BowtieHarness",
+      dependencies: ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyValidation"]),
+    tests("BowtieHarness", ["BowtieHarness", "UnderstudyJSON", "TestSupport"]),
+    .executableTarget(
+      name: "Fuzzing", dependencies: ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyValidation"],
+      path: "Tests/Fuzzing",
+      exclude: ["Corpus"]),
     library("Patterns"),
     tests("Patterns", ["UnderstudyPatterns", "TestSupport"], cases: true),
     library(

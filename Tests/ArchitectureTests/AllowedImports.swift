@@ -42,10 +42,15 @@ enum AllowedImports {
     "MicroHTTPD": ["UnderstudyDiagnostics", "UnderstudyHTTP", "CMicroHTTPD"],
     "Understudy": mockingAndBelow.union(["MicroHTTPD", "UnderstudyBundled", "Logging"]),
     "Reports": ["UnderstudyDiagnostics", "UnderstudyJSON"],
+    "SchemaFiles": [
+      "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI", "UnderstudyReports",
+      "UnderstudyValidation",
+    ],
+    "BowtieHarness": ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyValidation"],
     "UnderstudyTesting": mockingAndBelow.union(["Understudy", "Testing"]),
     "Command": mockingAndBelow.union([
       "Understudy", "UnderstudyBundled", "UnderstudyGeneration", "UnderstudyReports",
-      "UnderstudySwiftGeneration", "ArgumentParser", "Logging",
+      "UnderstudySchemaFiles", "UnderstudySwiftGeneration", "ArgumentParser", "Logging",
       "ServiceLifecycle", "UnixSignals",
     ]),
   ]
