@@ -85,7 +85,8 @@ let package = Package(
       "Mocking",
       [
         "UnderstudyDiagnostics", "UnderstudyEventStream", "UnderstudyHTTP", "UnderstudyJSON",
-        "UnderstudyOpenAPI", "UnderstudyPatterns", "UnderstudyValidation", "UnderstudyValues", "UnderstudyYAML",
+        "UnderstudyOpenAPI", "UnderstudyPatterns", "UnderstudyValidation", "UnderstudyValues",
+        "UnderstudyYAML",
       ]),
     tests(
       "Mocking",
