@@ -47,9 +47,8 @@ struct JSONParser {
   @inline(__always)
   private mutating func parseText() {
     if input.count >= 3, input[0] == 0xEF, input[1] == 0xBB, input[2] == 0xBF { return fail(.byteOrderMark) }
-    skipSpace()
-    guard parseValues() else { return }
-    skipSpace()
+    guard parseValue() else { return }
+    _ = nextByte()
     if position < input.count { fail(.trailingBytes) }
   }
 
@@ -57,23 +56,26 @@ struct JSONParser {
   ///
   /// - Returns: whether there was no fault.
   @inline(__always)
-  private mutating func parseValues() -> Bool {
-    while true {
-      guard position < input.count else { return refuse(.value) }
-      switch input[position] {
+  private mutating func parseValue() -> Bool {
+    var byte = nextByte()
+    values: while true {
+      switch byte {
       case UInt8(ascii: "\""): guard parseString() else { return false }
       case UInt8(ascii: "{"):
         guard open(.object, closing: UInt8(ascii: "}")) else { return false }
-        if position == input.count || input[position] != UInt8(ascii: "}") {
-          guard parseName() else { return false }
-          continue
+        byte = nextByte()
+        if byte != UInt8(ascii: "}") {
+          guard parseName(byte) else { return false }
+          byte = nextByte()
+          continue values
         }
         close()
       case UInt8(ascii: "["):
         guard open(.array, closing: UInt8(ascii: "]")) else { return false }
-        if position == input.count || input[position] != UInt8(ascii: "]") {
+        byte = nextByte()
+        if byte != UInt8(ascii: "]") {
           children = 1
-          continue
+          continue values
         }
         close()
       case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): guard parseNumber() else { return false }
@@ -82,45 +84,38 @@ struct JSONParser {
       case UInt8(ascii: "n"): guard parseLiteral("null", .null, .null) else { return false }
       default: return refuse(.value)
       }
-      guard let isMore = parseAfterValue() else { return false }
-      if !isMore { return true }
-    }
-  }
-
-  /// Goes on after a value, up to where the next one begins or the outermost ends.
-  ///
-  /// - Returns: whether another value comes; `nil` after a fault.
-  @inline(__always)
-  private mutating func parseAfterValue() -> Bool? {
-    while depth > 0 {
-      skipSpace()
-      let byte = position < input.count ? input[position] : 0
-      if byte == UInt8(ascii: ",") {
-        position &+= 1
-        skipSpace()
-        if closing == UInt8(ascii: "}") { return parseName() ? true : nil }
-        children &+= 1
-        return true
+      while depth > 0 {
+        byte = nextByte()
+        if byte == UInt8(ascii: ",") {
+          position &+= 1
+          byte = nextByte()
+          if closing == UInt8(ascii: "}") {
+            guard parseName(byte) else { return false }
+            byte = nextByte()
+          } else {
+            children &+= 1
+          }
+          continue values
+        }
+        guard byte == closing else {
+          return refuse(closing == UInt8(ascii: "}") ? .commaOrBrace : .commaOrBracket)
+        }
+        close()
       }
-      guard byte == closing else {
-        fail(closing == UInt8(ascii: "}") ? .commaOrBrace : .commaOrBracket)
-        return nil
-      }
-      close()
+      return true
     }
-    return false
   }
 
   /// Parses a member's name and the colon.
+  ///
+  /// - Parameter byte: the byte that the name begins with.
   @inline(__always)
-  private mutating func parseName() -> Bool {
+  private mutating func parseName(_ byte: UInt8) -> Bool {
     children &+= 1
-    guard position < input.count, input[position] == UInt8(ascii: "\"") else { return refuse(.name) }
+    guard byte == UInt8(ascii: "\"") else { return refuse(.name) }
     guard parseString() else { return false }
-    skipSpace()
-    guard position < input.count, input[position] == UInt8(ascii: ":") else { return refuse(.colon) }
+    guard nextByte() == UInt8(ascii: ":") else { return refuse(.colon) }
     position &+= 1
-    skipSpace()
     return true
   }
 
@@ -134,7 +129,6 @@ struct JSONParser {
     (container, children, closing) = (index, 0, byte)
     depth &+= 1
     position &+= 1
-    skipSpace()
     return true
   }
 
@@ -204,13 +198,14 @@ struct JSONParser {
   }
 
   /// Skips white space: mostly there is none, or one space, or a new line with its indentation.
+  ///
+  /// - Returns: the byte after it, which stays the next; 0 at the end, where nothing allows a 0.
   @inline(__always)
-  private mutating func skipSpace() {
+  private mutating func nextByte() -> UInt8 {
     while position < input.count {
-      switch input[position] {
-      case 0x20, 0x0A, 0x0D, 0x09: position &+= 1
-      default: return
-      }
+      let byte = input[position]
+      guard byte <= 0x20, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
+      position &+= 1
       while position &+ 8 <= input.count {
         let others = input.word(at: position) ^ 0x2020_2020_2020_2020
         // The next step must not have to wait for this one's outcome.
@@ -221,6 +216,7 @@ struct JSONParser {
         position &+= 8
       }
     }
+    return 0
   }
 
   private mutating func fail(_ fault: JSONFault) {
