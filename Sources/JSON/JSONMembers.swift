@@ -54,6 +54,17 @@ public struct JSONMember: Sendable {
 }
 
 extension JSONDocument {
+  /// Lends the UTF-8 that a string says. `word` must be that of a string.
+  public func withText<Result>(of word: JSONWord, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    withBytes(of: word) { bytes in
+      guard word.tag == .escapedString else { return body(bytes) }
+      // No escape sequence is shorter than what it says.
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { text in
+        body(UnsafeBufferPointer(rebasing: text[..<JSONString.unescape(bytes, into: text)]))
+      }
+    }
+  }
+
   /// Lends the bytes of a string or number.
   @inline(__always)
   func withBytes<Result>(of word: JSONWord, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
