@@ -11,29 +11,31 @@ extension FormatReader {
       position = start
       if !isReference { return false }
     }
-    if text[position...].starts(with: "//".utf8) {
-      position += 2
+    let mark = position
+    if reads("/"), reads("/") {
       guard readsAuthority(isInternational) else { return false }
-    } else if !hasScheme {
-      // The first segment of a relative path has no colon (RFC 3986 §4.2).
-      let segment = text[position...].prefix { !("/?#" as StaticString).contains($0) }
-      if segment.contains(UInt8(ascii: ":")) { return false }
+    } else {
+      position = mark
+      if !hasScheme, hasColonInFirstSegment { return false }
     }
-    guard readsCharacters("/:@", isInternational) else { return false }
-    if reads("?"), !readsCharacters("/:@?", isInternational, allowsPrivate: true) { return false }
-    if reads("#"), !readsCharacters("/:@?", isInternational) { return false }
+    guard readsCharacters(.path, isInternational) else { return false }
+    if reads("?"), !readsCharacters(.query, isInternational, allowsPrivate: true) { return false }
+    if reads("#"), !readsCharacters(.query, isInternational) { return false }
     return true
   }
 
-  /// Reads what may stand in a part: unreserved, percent-encoded, sub-delims, and the bytes given.
+  /// A relative path's first segment has no colon (RFC 3986 §4.2).
+  private var hasColonInFirstSegment: Bool {
+    text[position...].prefix { !("/?#" as StaticString).contains($0) }.contains(UInt8(ascii: ":"))
+  }
+
+  /// Reads what may stand in a part: the characters given, percent-encoded ones, and others than ASCII.
   private mutating func readsCharacters(
-    _ others: StaticString, _ isInternational: Bool, allowsPrivate: Bool = false
+    _ characters: ASCIISet, _ isInternational: Bool, allowsPrivate: Bool = false
   ) -> Bool {
     while position < text.count {
-      let byte = next
-      if byte.isLetter || byte.isDigit || ("-._~!$&'()*+,;=" as StaticString).contains(byte)
-        || others.contains(byte)
-      {
+      let byte = text[position]
+      if characters.contains(byte) {
         position += 1
       } else if byte == UInt8(ascii: "%") {
         guard readsPercent() else { return false }
@@ -70,16 +72,23 @@ extension FormatReader {
   }
 
   private mutating func readsAuthority(_ isInternational: Bool) -> Bool {
-    let end = text[position...].firstIndex { ("/?#" as StaticString).contains($0) } ?? text.count
-    if let mark = text[position..<end].firstIndex(of: UInt8(ascii: "@")) {
-      guard readsCharacters(":", isInternational), position == mark, reads("@") else { return false }
+    var end = position
+    var mark: Int?
+    while end < text.count, !("/?#" as StaticString).contains(text[end]) {
+      if mark == nil, text[end] == UInt8(ascii: "@") { mark = end }
+      end += 1
+    }
+    if let mark {
+      guard readsCharacters(.userInformation, isInternational), position == mark, reads("@") else {
+        return false
+      }
     }
     if reads("[") {
       guard readsIPLiteral() else { return false }
-    } else if !readsCharacters("", isInternational) {
+    } else if !readsCharacters(.host, isInternational) {
       return false
     }
-    if reads(":") { _ = skip(while: \.isDigit) }
+    if reads(":") { _ = skip { $0.isDigit } }
     return position == end
   }
 
@@ -90,7 +99,7 @@ extension FormatReader {
     position = end + 1
     if inner.reads(anyOf: "vV") {
       return inner.skip(while: \.isHexDigit) > 0 && inner.reads(".") && !inner.isAtEnd
-        && inner.readsCharacters(":", false) && inner.isAtEnd
+        && inner.readsCharacters(.userInformation, false) && inner.isAtEnd
     }
     return inner.readsIPv6() && inner.isAtEnd
   }

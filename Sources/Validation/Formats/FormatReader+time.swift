@@ -5,15 +5,16 @@ extension FormatReader {
       reads("-"), let day = number(digits: 2)
     else { return false }
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return 1...days[month - 1] ~= day
+    // From August on, the even months are the long ones.
+    let days = month == 2 ? (isLeap ? 29 : 28) : 30 + (month + month / 8) % 2
+    return 1...days ~= day
   }
 
   mutating func readsTime() -> Bool {
     guard let hour = number(digits: 2), hour < 24, reads(":"), let minute = number(digits: 2), minute < 60,
       reads(":"), let second = number(digits: 2), second <= 60
     else { return false }
-    if reads("."), skip(while: \.isDigit) == 0 { return false }
+    if reads("."), skip(while: { $0.isDigit }) == 0 { return false }
     var offset = 0
     if !reads(anyOf: "Zz") {
       let isWest = next == UInt8(ascii: "-")

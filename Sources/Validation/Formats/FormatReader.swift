@@ -63,7 +63,8 @@ struct FormatReader {
   mutating func number(digits count: Int) -> Int? {
     guard position + count <= text.count else { return nil }
     var value = 0
-    for byte in text[position..<position + count] {
+    for offset in 0..<count {
+      let byte = text[position + offset]
       guard byte.isDigit else { return nil }
       value = value * 10 + Int(byte & 0xF)
     }
@@ -80,6 +81,7 @@ extension UInt8 {
 
 extension StaticString {
   func contains(_ byte: UInt8) -> Bool {
-    withUTF8Buffer { $0.contains(byte) }
+    for offset in 0..<utf8CodeUnitCount where utf8Start[offset] == byte { return true }
+    return false
   }
 }
