@@ -11,7 +11,8 @@ extension ProgramBuilder {
     // Required names come first, so that what is missing is a matter of the first bits.
     var names: [[UInt8]] = []
     var positions: [[UInt8]: Int] = [:]
-    for name in required.prefix(64) + properties.map({ Array($0.name.utf8) }) where positions[name] == nil {
+    for name in required.prefix(RequiredNames.capacity) + properties.map({ Array($0.name.utf8) })
+    where positions[name] == nil {
       positions[name] = names.count
       names.append(name)
     }
@@ -19,9 +20,8 @@ extension ProgramBuilder {
     let blocks = names.map { name in declared[name].map { block(for: $0, in: resource) } ?? Blocks.undeclared
     }
     parts.blockLists += blocks
-    let requiredCount = min(64, required.count)
     let firstName = Int32(parts.names.count)
-    for name in required.dropFirst(64) { parts.addName(name) }
+    for name in required.dropFirst(RequiredNames.capacity) { parts.addName(name) }
     let moreRequired = firstName..<Int32(parts.names.count)
 
     let patterns = patternProperties(schema, resource)
@@ -29,7 +29,8 @@ extension ProgramBuilder {
     parts.objects.append(
       ObjectPlan(
         table: parts.addTable(names), firstBlock: firstBlock,
-        required: requiredCount == 64 ? .max : 1 << UInt64(requiredCount) - 1, moreRequired: moreRequired,
+        required: RequiredNames(count: min(required.count, RequiredNames.capacity)),
+        moreRequired: moreRequired,
         patterns: patterns, additional: additional ?? Blocks.always,
         judgesUndeclared: !patterns.isEmpty || additional ?? Blocks.always != Blocks.always,
         evaluatesAll: additional != nil))

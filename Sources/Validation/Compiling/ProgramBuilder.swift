@@ -83,6 +83,7 @@ struct ProgramBuilder {
       report(.endlessLoop(keyword), at: loop.node[keyword] ?? loop.node)
     }
     parts.findSimpleBlocks()
+    parts.findShortcuts()
     diagnostics.sort { ($0.location ?? .none) < ($1.location ?? .none) }
     return Program(parts)
   }

@@ -52,9 +52,8 @@ extension Collector {
   private mutating func explainMissing(
     _ plan: ObjectPlan, _ node: JSONNode, _ object: JSONNode, _ declared: [String]
   ) {
-    let requiredCount = 64 - plan.required.leadingZeroBitCount
     let required =
-      declaredOrRequired(plan).prefix(requiredCount) + plan.moreRequired.map { program.parts.name($0) }
+      declaredOrRequired(plan).prefix(plan.required.count) + plan.moreRequired.map { program.parts.name($0) }
     let present = object.members.map(\.name)
     for name in required where !present.contains(where: { $0.utf8.elementsEqual(name.utf8) }) {
       let unknown = present.filter { candidate in

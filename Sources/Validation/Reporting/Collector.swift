@@ -66,10 +66,10 @@ struct Collector: ~Copyable {
     machine.steps -= 200
     if machine.steps <= 0 { machine.limitReached = .steps }
     machine.depth += 1
-    if machine.tracksScopes { machine.scopes.append(range.resource) }
+    let isEntered = machine.tracksScopes && machine.scopes.enter(range.resource)
     defer {
       machine.depth -= 1
-      if machine.tracksScopes { machine.scopes.removeLast() }
+      machine.scopes.leave(isEntered)
     }
     // Explaining takes more of the stack than checking.
     machine.depthLimit = min(Machine.greatestDepth, machine.depth + StackRoom.levels)

@@ -1,3 +1,5 @@
+import UnderstudyJSON
+
 /// One step of a program: a check of one value, or the start of a check of its parts. Numbers index the program's
 /// lists; `Block` numbers are schemas.
 enum Instruction: Sendable {
@@ -61,6 +63,9 @@ struct TypeMask: OptionSet, Hashable, Sendable {
   /// `1.0` is no integer (draft 4).
   static let literalIntegers = TypeMask(rawValue: 128)
 
+  /// All types.
+  static let any = TypeMask(rawValue: 127)
+
   static let named: [(name: String, mask: TypeMask)] = [
     ("null", .null), ("boolean", .boolean), ("integer", .integer), ("number", .number), ("string", .string),
     ("array", .array), ("object", .object),
@@ -68,4 +73,15 @@ struct TypeMask: OptionSet, Hashable, Sendable {
 
   /// The names of the types.
   var names: [String] { Self.named.filter { contains($0.mask) }.map(\.name) }
+}
+
+extension TypeMask {
+  /// The types that a value with a tag is of. A number written with a fraction may be an integer nevertheless.
+  @inline(__always)
+  init(of tag: JSONWord.Tag) {
+    // Seven bits for each tag, in their order: null, false, true, integer, decimal, string (twice), array, object.
+    let types: UInt64 =
+      1 | 2 << 7 | 2 << 14 | 12 << 21 | 8 << 28 | 16 << 35 | 16 << 42 | 32 << 49 | 64 << 56
+    self.init(rawValue: UInt8(truncatingIfNeeded: types &>> (UInt64(tag.rawValue) &* 7)) & 127)
+  }
 }

@@ -4,9 +4,9 @@ extension Machine {
   mutating func arrayIsValid(_ plan: ArrayPlan, _ index: Int) -> Bool {
     let end = Int(truncatingIfNeeded: tape[index &+ 1])
     var position = index &+ 2
-    for number in plan.prefix {
+    for offset in 0..<plan.prefix.count {
       guard position < end else { return true }
-      let block = blockLists[Int(number)]
+      let block = blockLists[Int(plan.prefix.lowerBound) &+ offset]
       if block > 0, !partIsValid(block, position) { return false }
       position = after(position)
     }

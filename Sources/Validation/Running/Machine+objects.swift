@@ -2,7 +2,8 @@ import UnderstudyJSON
 
 extension Machine {
   /// Runs through the members once: declared ones, those that match, additional ones, and what must be there.
-  mutating func objectIsValid(_ plan: ObjectPlan, _ index: Int) -> Bool {
+  mutating func objectIsValid(_ number: Int32, _ index: Int) -> Bool {
+    let plan = objects[Int(number)]
     let end = Int(truncatingIfNeeded: tape[index &+ 1])
     var position = index &+ 2
     var missing = plan.required
@@ -10,23 +11,22 @@ extension Machine {
       let entry = find(JSONWord(raw: tape[position]), position, in: plan.table)
       var block = Blocks.undeclared
       if entry >= 0 {
-        if entry < 64 { missing &= ~(1 &<< UInt64(truncatingIfNeeded: entry)) }
+        missing.remove(entry)
         block = blockLists[Int(plan.firstBlock &+ entry)]
       }
       if block > 0, !partIsValid(block, position &+ 1) { return false }
       if plan.judgesUndeclared, !undeclaredIsValid(plan, position, isDeclared: block >= 0) { return false }
       position = after(position &+ 1)
     }
-    guard missing == 0 else { return false }
-    for name in plan.moreRequired where member(named: name, of: index) == nil { return false }
-    return true
+    guard missing.isEmpty else { return false }
+    return plan.moreRequired.isEmpty || firstMissing(of: plan.moreRequired, index) == nil
   }
 
   @inline(never)
   private mutating func undeclaredIsValid(_ plan: ObjectPlan, _ key: Int, isDeclared: Bool) -> Bool {
     var isAdditional = !isDeclared
-    for number in plan.patterns {
-      let property = source.parts.patternProperties[Int(number)]
+    for offset in 0..<plan.patterns.count {
+      let property = source.parts.patternProperties[Int(plan.patterns.lowerBound) &+ offset]
       guard matches(JSONWord(raw: tape[key]), key, property.pattern) else { continue }
       isAdditional = false
       if !isValid(property.block, key &+ 1) { return false }
@@ -53,7 +53,17 @@ extension Machine {
   mutating func missingDependency(_ number: Int32, _ index: Int) -> Int32? {
     let dependency = source.parts.dependencies[Int(number)]
     guard member(named: dependency.name, of: index) != nil else { return nil }
-    return dependency.required.first { member(named: $0, of: index) == nil }
+    return firstMissing(of: dependency.required, index)
+  }
+
+  /// The first of some names that an object does not have.
+  private mutating func firstMissing(of names: Range<Int32>, _ index: Int) -> Int32? {
+    var name = names.lowerBound
+    while name < names.upperBound {
+      if member(named: name, of: index) == nil { return name }
+      name &+= 1
+    }
+    return nil
   }
 
   /// The index of the value of an object's member. Where a name occurs more than once, the last counts.

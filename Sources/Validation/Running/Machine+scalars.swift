@@ -5,17 +5,9 @@ extension Machine {
   /// Whether a value is of one of the types.
   @inline(__always)
   mutating func isOf(_ mask: TypeMask, _ word: JSONWord) -> Bool {
-    switch word.tag {
-    case .null: return mask.contains(.null)
-    case .true, .false: return mask.contains(.boolean)
-    case .string, .escapedString: return mask.contains(.string)
-    case .array: return mask.contains(.array)
-    case .object: return mask.contains(.object)
-    case .integer: return mask.rawValue & 12 != 0
-    case .decimal:
-      if mask.contains(.number) { return true }
-      return mask.contains(.integer) && !mask.contains(.literalIntegers) && isWhole(word)
-    }
+    if TypeMask(of: word.tag).rawValue & mask.rawValue != 0 { return true }
+    return word.tag == .decimal && mask.contains(.integer) && !mask.contains(.literalIntegers)
+      && isWhole(word)
   }
 
   @inline(never)
@@ -158,6 +150,5 @@ func withText<Result>(
   if word.tag == .string {
     return body(UnsafeBufferPointer(rebasing: bytes[word.offset..<word.offset &+ word.length]))
   }
-  var text = JSONNode(document: document, index: index).string ?? ""
-  return text.withUTF8(body)
+  return document.withText(of: word, body)
 }

@@ -59,8 +59,8 @@ extension Machine {
   mutating func evaluated(in owner: Int32, _ index: Int) -> Marks {
     var marks = Marks()
     let range = blocks[Int(owner)]
-    for position in range.start..<range.end {
-      switch instructions[Int(position)] {
+    for position in Int(range.start)..<Int(range.end) {
+      switch instructions[position] {
       case .unevaluatedItems, .unevaluatedProperties: break
       case let instruction: mark(instruction, index, &marks)
       }
@@ -73,9 +73,9 @@ extension Machine {
     guard !marks.isAll, block >= 0, steps > 0, depth < Self.greatestDepth else { return }
     let range = blocks[Int(block)]
     depth += 1
-    if tracksScopes { scopes.append(range.resource) }
-    for position in range.start..<range.end { mark(instructions[Int(position)], index, &marks) }
-    if tracksScopes { scopes.removeLast() }
+    let isEntered = tracksScopes && scopes.enter(range.resource)
+    for position in Int(range.start)..<Int(range.end) { mark(instructions[position], index, &marks) }
+    scopes.leave(isEntered)
     depth -= 1
   }
 
@@ -92,8 +92,9 @@ extension Machine {
     case .call(let block): mark(block, index, &marks)
     case .dynamicCall(let call): mark(target(of: call), index, &marks)
     case .anyOf(let choice), .oneOf(let choice):
-      for number in choices[Int(choice)].branches {
-        let branch = blockLists[Int(number)]
+      let branches = choices[Int(choice)].branches
+      for offset in 0..<branches.count {
+        let branch = blockLists[Int(branches.lowerBound) &+ offset]
         if isValid(branch, index) { mark(branch, index, &marks) }
       }
     case .condition(let test, let then, let otherwise):
@@ -119,8 +120,9 @@ extension Machine {
       let entry = find(word, position, in: plan.table)
       var isEvaluated =
         entry >= 0 && blockLists[Int(plan.firstBlock &+ entry)] != Blocks.undeclared
-      for pattern in plan.patterns where !isEvaluated {
-        isEvaluated = matches(word, position, source.parts.patternProperties[Int(pattern)].pattern)
+      for offset in 0..<plan.patterns.count where !isEvaluated {
+        let property = source.parts.patternProperties[Int(plan.patterns.lowerBound) &+ offset]
+        isEvaluated = matches(word, position, property.pattern)
       }
       if isEvaluated { marks.insert(number) }
       position = after(position &+ 1)

@@ -5,10 +5,11 @@ import UnderstudyJSON
 ///
 /// It cannot be copied, so that no call copies its pointers. The run stops at the first failure. What a failure was is found out by a ``Collector`` afterwards.
 struct Machine: ~Copyable {
-  let document: JSONDocument
+  // Whoever runs the machine holds these two.
+  unowned(unsafe) let document: JSONDocument
   let tape: UnsafeBufferPointer<UInt64>
   let bytes: UnsafeBufferPointer<UInt8>
-  let source: Program
+  unowned(unsafe) let source: Program
 
   // The program's lists.
   let instructions: UnsafeBufferPointer<Instruction>
@@ -23,6 +24,7 @@ struct Machine: ~Copyable {
   let bounds: UnsafeBufferPointer<Bound>
   let values: UnsafeBufferPointer<ValueSet>
   let choices: UnsafeBufferPointer<ChoicePlan>
+  let branchMasks: UnsafeBufferPointer<UInt64>
   /// Whether the resources on the way are kept, because there are dynamic references.
   let tracksScopes: Bool
 
@@ -33,8 +35,8 @@ struct Machine: ~Copyable {
   var depthLimit = min(greatestDepth, StackRoom.levels)
   /// The run ended because of a limit; what it returned says nothing.
   var limitReached: RunLimit?
-  /// The resources on the way, outermost first.
-  var scopes: [Int32] = []
+  /// The resources on the way.
+  var scopes = ResourceWay()
 
   /// The greatest depth of schemas in schemas: enough for a value as deep as a parser allows by default. On a thread with
   /// a small stack it is less.
@@ -59,8 +61,8 @@ struct Machine: ~Copyable {
   }
 
   private mutating func runInScope(_ block: Int32, _ index: Int) -> Bool {
-    scopes.append(blocks[Int(block)].resource)
-    defer { scopes.removeLast() }
+    let isEntered = scopes.enter(blocks[Int(block)].resource)
+    defer { scopes.leave(isEntered) }
     return run(block, index)
   }
 
@@ -74,7 +76,7 @@ struct Machine: ~Copyable {
       case .passIfNull: if word.tag == .null { return true }
       case .type(let mask): if !isOf(mask, word) { return false }
       case .object(let plan):
-        if word.tag == .object, !objectIsValid(objects[Int(plan)], index) { return false }
+        if word.tag == .object, !objectIsValid(plan, index) { return false }
       case .array(let plan):
         if word.tag == .array, !arrayIsValid(arrays[Int(plan)], index) { return false }
       case .call(let next):
@@ -125,7 +127,7 @@ struct Machine: ~Copyable {
     case .maxItems(let most): return word.tag != .array || word.length <= most
     case .minProperties(let least): return word.tag != .object || memberCount(index, word) >= least
     case .maxProperties(let most): return word.tag != .object || memberCount(index, word) <= most
-    case .object(let plan): return word.tag != .object || objectIsValid(objects[Int(plan)], index)
+    case .object(let plan): return word.tag != .object || objectIsValid(plan, index)
     case .propertyNames(let block): return word.tag != .object || namesAreValid(block, index)
     case .dependentRequired(let dependency):
       return word.tag != .object || missingDependency(dependency, index) == nil
@@ -140,8 +142,8 @@ struct Machine: ~Copyable {
     case .content(let plan): return contentIsValid(source.parts.contents[Int(plan)], index, word)
     case .call(let block): return isValid(block, index)
     case .dynamicCall(let call): return isValid(target(of: call), index)
-    case .anyOf(let choice): return anyIsValid(choices[Int(choice)], index)
-    case .oneOf(let choice): return oneIsValid(choices[Int(choice)], index)
+    case .anyOf(let choice): return anyIsValid(choice, index)
+    case .oneOf(let choice): return oneIsValid(choice, index)
     case .not(let block): return !isValid(block, index)
     case .condition(let test, let then, let otherwise):
       let branch = isValid(test, index) ? then : otherwise
@@ -156,38 +158,12 @@ struct Machine: ~Copyable {
   /// The target of a dynamic reference: the outermost resource on the way that has the name.
   mutating func target(of call: Int32) -> Int32 {
     let call = source.parts.dynamicCalls[Int(call)]
-    for resource in scopes {
-      let target = source.parts.dynamicTargets[Int(call.name &* source.parts.resourceCount &+ resource)]
+    for position in 0..<scopes.count {
+      let row = call.name &* source.parts.resourceCount
+      let target = source.parts.dynamicTargets[Int(row &+ scopes[position])]
       if target >= 0 { return target }
     }
     return call.fallback
-  }
-
-  private mutating func anyIsValid(_ choice: ChoicePlan, _ index: Int) -> Bool {
-    if choice.tag >= 0, let branch = taggedBranch(choice, index) { return isValid(branch, index) }
-    for position in choice.branches where isValid(blockLists[Int(position)], index) { return true }
-    return false
-  }
-
-  private mutating func oneIsValid(_ choice: ChoicePlan, _ index: Int) -> Bool {
-    if choice.tag >= 0, let branch = taggedBranch(choice, index) { return isValid(branch, index) }
-    var found = false
-    for position in choice.branches where isValid(blockLists[Int(position)], index) {
-      if found { return false }
-      found = true
-    }
-    return found
-  }
-
-  /// The branch that a discriminator names; `nil` where the value has no such property, or names no branch.
-  mutating func taggedBranch(_ choice: ChoicePlan, _ index: Int) -> Int32? {
-    guard JSONWord(raw: tape[index]).tag == .object, let value = member(named: choice.tag, of: index) else {
-      return nil
-    }
-    let word = JSONWord(raw: tape[value])
-    guard word.tag == .string || word.tag == .escapedString else { return nil }
-    let entry = find(word, value, in: choice.table)
-    return entry < 0 ? nil : blockLists[Int(choice.firstBlock &+ entry)]
   }
 
   /// The index of the word after a value.

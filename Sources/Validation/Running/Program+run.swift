@@ -17,15 +17,17 @@ extension Program {
                           parts.bounds.withUnsafeBufferPointer { bounds in
                             parts.values.withUnsafeBufferPointer { values in
                               parts.choices.withUnsafeBufferPointer { choices in
-                                let machine = Machine(
-                                  document: document, tape: tape, bytes: bytes, source: self,
-                                  instructions: instructions, blocks: blocks, objects: objects,
-                                  arrays: arrays, tables: tables, slots: slots, names: names,
-                                  nameBytes: nameBytes, blockLists: blockLists, bounds: bounds,
-                                  values: values, choices: choices,
-                                  tracksScopes: !parts.dynamicCalls.isEmpty,
-                                  steps: Machine.steps(for: tape.count))
-                                return body(machine)
+                                parts.branchMasks.withUnsafeBufferPointer { branchMasks in
+                                  let machine = Machine(
+                                    document: document, tape: tape, bytes: bytes, source: self,
+                                    instructions: instructions, blocks: blocks, objects: objects,
+                                    arrays: arrays, tables: tables, slots: slots, names: names,
+                                    nameBytes: nameBytes, blockLists: blockLists, bounds: bounds,
+                                    values: values, choices: choices, branchMasks: branchMasks,
+                                    tracksScopes: !parts.dynamicCalls.isEmpty,
+                                    steps: Machine.steps(for: tape.count))
+                                  return body(machine)
+                                }
                               }
                             }
                           }

@@ -38,6 +38,8 @@ struct ProgramParts: Sendable {
   var dependencies: [Dependency] = []
   var contents: [ContentPlan] = []
   var choices: [ChoicePlan] = []
+  /// The branches that are left for a value of a choice's key: a bit for each branch.
+  var branchMasks: [UInt64] = []
   var dynamicCalls: [DynamicCall] = []
   /// For each dynamic name and resource, in rows of resources: the block, or -1.
   var dynamicTargets: [Int32] = []
@@ -58,6 +60,8 @@ struct BlockRange: Sendable {
   var resource: Int32
   /// The types, where the schema asks for nothing else; none where it does.
   var onlyType: TypeMask = []
+  /// The types that can be valid, or more.
+  var types: TypeMask = .any
 }
 
 /// Where an instruction comes from.
@@ -73,9 +77,9 @@ struct ObjectPlan: Sendable {
   /// The first block of the properties in `blockLists`, in the order of the table; ``Blocks/undeclared`` for a name
   /// that is only required.
   var firstBlock: Int32
-  /// The entries of the table that are required: bits of the first 64.
-  var required: UInt64
-  /// Required names beyond 64, as a range of the program's names.
+  /// The entries of the table that are required, of the first 128.
+  var required: RequiredNames
+  /// Required names beyond 128, as a range of the program's names.
   var moreRequired: Range<Int32>
   var patterns: Range<Int32>
   var additional: Int32
@@ -141,6 +145,12 @@ struct ChoicePlan: Sendable {
   var table: Int32 = -1
   /// The first block for the values in `blockLists`.
   var firstBlock: Int32 = 0
+  /// The name of a property that all branches require and allow only some strings for, or -1.
+  var key: Int32 = -1
+  /// Those strings.
+  var keyTable: Int32 = -1
+  /// The first of them in `branchMasks`.
+  var firstMask: Int32 = 0
   /// How many of the discriminator's values to tell people of: those of its mapping, if it has one.
   var toldCount: Int32 = 0
 }
