@@ -36,13 +36,6 @@ extension ServedOperation {
     var diagnostics = validator.violations(of: stream, file: file ?? "stream").map {
       $0.diagnostic(at: file == nil ? source : nil)
     }
-    let last = stream.events.last?.received
-    if let terminator = validator.terminator, last?.event.data != terminator {
-      diagnostics.append(
-        .error(
-          "the stream does not end with '\(terminator)'", at: place(of: last?.start, in: file) ?? source,
-          notes: [.init("add 'data: \(terminator)' and an empty line at the end")]))
-    }
     if case .unfinished(let event) = stream.ending {
       diagnostics.append(
         .error(

@@ -69,6 +69,16 @@ extension Violation {
     case malformed(style: String)
     /// A status that is not declared.
     case undeclaredStatus(Int, declared: [String])
+    /// A value that is not the same as in an earlier event (`x-stream`).
+    case changed(from: JSONValue, event: Int)
+    /// A value that an earlier event has given already, and may be given once (`x-stream`).
+    case givenAgain(event: Int)
+    /// A value that no event gives (`x-stream`).
+    case neverGiven
+    /// An event after the one that ends the stream (`x-stream`).
+    case afterTerminator(String, event: Int)
+    /// A stream that ends without the event that ends it (`x-stream`).
+    case noTerminator(String)
     /// It was not found out whether the value is valid: the schema asks for more work than is done for one value.
     case givenUp
     /// The value is not valid, but to find out why asks for more work than is done for one value.
@@ -79,7 +89,7 @@ extension Violation {
       switch self {
       case .notJSON, .notMultipart, .notXML, .wrongPartType, .missingBody, .surplusBody,
         .unsupportedMediaType, .missingParameter, .malformed,
-        .undeclaredStatus:
+        .undeclaredStatus, .changed, .givenAgain, .neverGiven, .afterTerminator, .noTerminator:
         false
       default: true
       }

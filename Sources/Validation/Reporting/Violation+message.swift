@@ -54,6 +54,13 @@ extension Violation {
     case .malformed(let style): "\(subject) is not written in the style '\(style)'"
     case .undeclaredStatus(let status, let declared):
       "the status must be \(alternatives(declared)), but is \(status)"
+    case .changed(let value, let event):
+      "\(subject) must be the same in every event, but is \(foundText) after \(value.brief) in event \(event)"
+    case .givenAgain(let event): "\(subject) is given again, after event \(event)"
+    case .neverGiven: "'\(path)' is given in no event"
+    case .afterTerminator(let terminator, let event):
+      "\(subject) comes after '\(terminator)', which is event \(event)"
+    case .noTerminator(let terminator): "the stream does not end with '\(terminator)'"
     case .unexplained: "\(subject) is not as its schema asks, which is too much work to explain"
     case .givenUp: "\(subject) could not be checked: the schema asks for too much work"
     }
@@ -91,7 +98,7 @@ extension Violation {
     switch part {
     case .path(let name), .query(let name), .header(let name), .cookie(let name):
       return Self.joined(name, path)
-    case .value, .body, .event, .status: return path.isEmpty ? nil : path
+    case .value, .body, .event, .stream, .status: return path.isEmpty ? nil : path
     }
   }
 
@@ -116,6 +123,7 @@ extension Violation {
     case .cookie(let name): return "\(whose)cookie '\(Self.joined(name, path))'"
     case .event(let number):
       return path.isEmpty ? "event \(number)" : "\(whose)'\(path)' of event \(number)"
+    case .stream: return path.isEmpty ? "the stream" : "\(whose)'\(path)' of the events put together"
     case .status: return "the status"
     }
   }

@@ -92,6 +92,8 @@ public enum MessagePart: Hashable, Sendable {
   case cookie(String)
   /// An event of a stream, counted from 1.
   case event(Int)
+  /// What the events of a stream make when they are put together.
+  case stream
   /// The status of a response.
   case status
 }

@@ -19,9 +19,17 @@ public struct StreamValidator: Sendable {
   private let itemPlace: Int?
   private var dataSchema: CompiledSchema?
   private var itemSchema: CompiledSchema?
+  private let contract: StreamContract?
+  private let contractPlaces: (first: Int?, last: Int?, whole: Int?)
+  private var contractSchemas = StreamCourse.Schemas()
 
   init(_ media: MediaType, _ schemas: inout SchemaList) {
     terminator = media.stream?.terminator
+    contract = media.stream
+    contractPlaces = (
+      contract?.first.map { schemas.add($0) }, contract?.last.map { schemas.add($0) },
+      contract?.assembly.map { schemas.add($0.schema) }
+    )
     location = media.location
     isPlain = media.schema.map(Self.isPlainText) ?? false
     itemPlace = media.itemSchema.map { schemas.add($0) }
@@ -32,6 +40,9 @@ public struct StreamValidator: Sendable {
   mutating func attach(_ schemas: SchemaList) {
     dataSchema = dataPlace.map { schemas.compiled[$0] }
     itemSchema = itemPlace.map { schemas.compiled[$0] }
+    contractSchemas.first = contractPlaces.first.map { schemas.compiled[$0] }
+    contractSchemas.last = contractPlaces.last.map { schemas.compiled[$0] }
+    contractSchemas.whole = contractPlaces.whole.map { schemas.compiled[$0] }
   }
 
   /// Whether a schema of events allows strings only: their data then is the text itself, not JSON.
@@ -42,6 +53,9 @@ public struct StreamValidator: Sendable {
 
   /// Whether an event is the one that ends the stream.
   public func isTerminator(_ event: ServerSentEvent) -> Bool { event.data == terminator }
+
+  /// What holds a stream to its contract from its first event on; `nil` if the document states none.
+  public var course: StreamCourse? { contract.map { StreamCourse($0, contractSchemas) } }
 
   /// What an event breaks. Places are within its data.
   ///
@@ -74,15 +88,27 @@ public struct StreamValidator: Sendable {
   /// What the events of a recorded stream break, with their places in its file.
   public func violations(of stream: CannedStream, file: String, limit: Int = 100) -> [Violation] {
     var violations: [Violation] = []
+    var course = course
     for (number, event) in stream.events.enumerated() where violations.count < limit {
-      let found = self.violations(
+      var found = self.violations(
         of: event.received.event, number: number + 1, limit: limit - violations.count)
+      found += course?.violations(of: event.received.event) ?? []
       violations += found.map { violation in
         var violation = violation
         violation.instanceLocation = Self.place(
           of: violation.instanceLocation, in: event, of: stream, file: file)
         return violation
       }
+    }
+    // What comes to light at the end belongs to an event, or to the last one.
+    violations += (course?.end() ?? []).map { violation in
+      var violation = violation
+      var event = stream.events.last
+      if case .event(let number) = violation.part { event = stream.events[number - 1] }
+      violation.instanceLocation = event.map {
+        Self.place(of: violation.instanceLocation, in: $0, of: stream, file: file)
+      }
+      return violation
     }
     return violations
   }
