@@ -4,6 +4,9 @@ import UnderstudyDiagnostics
 ///
 /// Strings and numbers stay where they are in the text and are read on demand. Read it through ``root``; code that is
 /// called for every request reads ``tape`` and ``bytes`` itself.
+///
+/// Beside the text it takes eight bytes for each scalar and name and sixteen for each array and object: together less
+/// than three times the text for all but texts of nothing but tiny values (`[1,1,1]` takes five times, `[[],[]]` six).
 public final class JSONDocument: Sendable {
   /// The text, or, where the values came from elsewhere, the bytes of the strings and numbers.
   public let bytes: [UInt8]
