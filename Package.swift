@@ -21,6 +21,7 @@ let package = Package(
     .library(name: "Understudy", targets: ["Understudy"]),
     .library(name: "UnderstudyTesting", targets: ["UnderstudyTesting"]),
     .library(name: "APIRuntime", targets: ["APIRuntime"]),
+    .library(name: "URLSessionTransport", targets: ["URLSessionTransport"]),
     .library(name: "ChatCompletions", targets: ["ChatCompletions"]),
     .executable(name: "understudy", targets: ["UnderstudyCommand"]),
     .executable(name: "bowtie-understudy", targets: ["BowtieHarness"]),
@@ -49,6 +50,10 @@ let package = Package(
     .target(
       name: "APIRuntime", dependencies: ["UnderstudyJSON", "UnderstudyEventStream", "UnderstudyDiagnostics"]),
     tests("APIRuntime", ["APIRuntime", "UnderstudyEventStream"]),
+    .target(name: "URLSessionTransport", dependencies: ["APIRuntime"]),
+    tests(
+      "URLSessionTransport",
+      ["URLSessionTransport", "APIRuntime", "Understudy", "UnderstudyMocking", "TypesGolden"]),
     library("SwiftGeneration", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI"]),
     .target(
       name: "TypesGolden", dependencies: ["APIRuntime"], path: "Tests/SwiftGenerationTests/Cases/golden"),
@@ -97,7 +102,8 @@ let package = Package(
     .target(
       name: "Understudy",
       dependencies: [
-        "MicroHTTPD", "UnderstudyBundled", "UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyJSON",
+        "APIRuntime", "MicroHTTPD", "UnderstudyBundled", "UnderstudyDiagnostics", "UnderstudyHTTP",
+        "UnderstudyJSON",
         "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyValidation",
       ]),
     tests(

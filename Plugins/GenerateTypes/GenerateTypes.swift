@@ -33,15 +33,18 @@ struct GenerateTypes: BuildToolPlugin {
   /// A document and the files that it refers to, however far away: a change of any is a reason to generate again.
   private static func files(of document: URL) -> [URL] {
     var files = [document]
+    var known: Set = [document]
     var position = 0
-    while position < files.count, files.count < 1000 {
+    while position < files.count, files.count < 10_000 {
       let file = files[position]
       position += 1
       guard let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
       for match in text.matches(of: /\$ref["']?\s*:\s*["']?([^"'#\s}]+)/) where !match.1.contains(":") {
         let path = String(match.1).removingPercentEncoding ?? String(match.1)
         let other = URL(fileURLWithPath: path, relativeTo: file).standardizedFileURL
-        guard !files.contains(other), FileManager.default.fileExists(atPath: other.path) else { continue }
+        guard known.insert(other).inserted, FileManager.default.fileExists(atPath: other.path) else {
+          continue
+        }
         files.append(other)
       }
     }

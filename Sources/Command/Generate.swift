@@ -52,6 +52,9 @@ struct Generate: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "Only these schemas, and what they reach.")
   var schemas: [String] = []
 
+  @Flag(help: "Write a client too: a function for each operation.")
+  var client = false
+
   @Flag(help: "Leave out properties that the document does not list.")
   var ignoreUnlisted = false
 
@@ -96,6 +99,7 @@ struct Generate: ParsableCommand {
     if let files { settings.options.layout = .numbered(files) }
     if let lines { settings.options.layout = .grouped(lines: lines) }
     if ignoreUnlisted { settings.options.keepsUnlistedProperties = false }
+    if client { settings.options.hasClient = true }
     if lenient { settings.toleratesErrors = true }
     func add(_ names: [String], to list: inout [String]) {
       list += names.flatMap { $0.split(separator: ",").map(String.init) }

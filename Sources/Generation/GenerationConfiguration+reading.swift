@@ -16,6 +16,7 @@ extension GenerationConfiguration {
   /// defaults: initialisers      # or decoding: what is missing has its default
   /// files: 4                    # a fixed number, for the build-tool plugin
   /// lines: 2000                 # else files by tags and names, each of so many lines
+  /// client: true                # a function for each operation too
   /// documentErrors: fail        # or report
   /// operations: [createUser]    # only these, and what they reach; also:
   /// tags: [users]
@@ -50,7 +51,7 @@ extension GenerationConfiguration {
 
   private static let keys = [
     "document", "output", "access", "unlistedProperties", "formats", "numbers", "defaults", "files", "lines",
-    "documentErrors", "operations", "tags", "paths", "schemas",
+    "client", "documentErrors", "operations", "tags", "paths", "schemas",
   ]
 
   /// Sets an option.
@@ -65,6 +66,8 @@ extension GenerationConfiguration {
     case "numbers": Self.choose(&options.numbers, value)
     case "defaults": Self.choose(&options.defaults, value)
     case "unlistedProperties": Self.choose(&options.keepsUnlistedProperties, value, "keep", "ignore")
+    case "client":
+      Self.choose(&options.hasClient, value)
     case "documentErrors": Self.choose(&toleratesErrors, value, "report", "fail")
     case "files": Self.count(value, 1...1000) { layOut(.numbered($0)) }
     case "lines": Self.count(value, 100...1_000_000) { layOut(.grouped(lines: $0)) }
@@ -102,6 +105,12 @@ extension GenerationConfiguration {
   ) -> String? {
     guard let text = value.string, text == yes || text == no else { return "'\(yes)' or '\(no)'" }
     option = text == yes
+    return nil
+  }
+
+  private static func choose(_ option: inout Bool, _ value: JSONNode) -> String? {
+    guard let choice = value.bool else { return "'true' or 'false'" }
+    option = choice
     return nil
   }
 

@@ -44,6 +44,8 @@ public struct GenerationOptions: Hashable, Sendable {
   public var numbers = Numbers.double
   /// Where defaults count.
   public var defaults = Defaults.initialisers
+  /// Whether there is a client too: a function for each operation.
+  public var hasClient = false
   /// Which declaration goes to which file.
   public var layout = FileLayout.numbered(1)
   /// What gets types.

@@ -15,17 +15,22 @@ public enum SwiftGenerator {
     from document: OpenAPIDocument, options: GenerationOptions = GenerationOptions()
   ) -> (files: [GeneratedFile], diagnostics: [Diagnostic]) {
     let selected = Selected(document, options.selection)
-    let (declarations, diagnostics) = declarations(for: document, selected, options)
-    return (files(declarations, document.file, options), selected.diagnostics + diagnostics)
+    let (declarations, clientName, diagnostics) = declarations(for: document, selected, options)
+    var texts = declarations.map { printed($0, options) }
+    if options.hasClient {
+      texts += client(of: document, selected, declarations, named: clientName, options)
+    }
+    return (files(texts, document.file, options), selected.diagnostics + diagnostics)
   }
 
   /// The declarations of a document's types, in its order.
   static func declarations(
     for document: OpenAPIDocument, _ selected: Selected, _ options: GenerationOptions
-  ) -> (declarations: [Declaration], diagnostics: [Diagnostic]) {
+  ) -> (declarations: [Declaration], clientName: String, diagnostics: [Diagnostic]) {
     var types = TypePlanner(options: options, operations: document.operations + document.webhooks)
     types.reserve(document.schemas, declaring: selected.schemas)
     let planner = OperationPlanner(&types)
+    let clientName = options.hasClient ? types.takeModuleName("Client") : ""
     types.declarePending()
     var operations: [Declaration] = []
     for operation in selected.operations + selected.webhooks {
@@ -41,31 +46,62 @@ public enum SwiftGenerator {
           "the schema '\(name)' refers to nothing but itself: it becomes free-form JSON", at: schema?.location
         ))
     }
-    return (SharedParts.shared(Recursion.broken(declarations)), diagnostics)
+    return (SharedParts.shared(Recursion.broken(declarations)), clientName, diagnostics)
   }
 
-  /// The text of declarations, in files as the options say.
+  /// The text of a client for the operations that are selected.
+  private static func client(
+    of document: OpenAPIDocument, _ selected: Selected, _ declarations: [Declaration], named name: String,
+    _ options: GenerationOptions
+  ) -> [PrintedDeclaration] {
+    let planner = ClientPlanner(declarations)
+    let all = declarations.compactMap { if case .operation(let operation) = $0 { operation } else { nil } }
+    // Webhooks come after the operations, and are not called.
+    let operations = Array(all.prefix(selected.operations.count))
+    let client = planner.plan(operations, of: document, named: name)
+    let byName = Dictionary(operations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return [printed(name, in: name, options) { $0.print(client) }]
+      + client.groups.map { tag, methods in
+        let group = ([name] + [tag.map { Identifier.type($0) }].compactMap(\.self)).joined(separator: "-")
+        return printed(group, in: group, options) { $0.print(methods, of: name, byName, planner) }
+      }
+  }
+
+  private static func printed(
+    _ declaration: Declaration, _ options: GenerationOptions
+  ) -> PrintedDeclaration {
+    printed(declaration.name, in: declaration.group, options) { $0.print(declaration) }
+  }
+
+  private static func printed(
+    _ name: String, in group: String, _ options: GenerationOptions, _ print: (inout Printer) -> Void
+  ) -> PrintedDeclaration {
+    var printer = Printer(access: options.accessText)
+    printer.source.line()
+    print(&printer)
+    let lines = printer.source.text.utf8.count { $0 == UInt8(ascii: "\n") }
+    return PrintedDeclaration(
+      name: name, group: group, text: printer.source.text, lines: lines, usesRuntime: printer.usesRuntime)
+  }
+
+  /// Declarations in files as the options say.
   static func files(
-    _ declarations: [Declaration], _ document: String, _ options: GenerationOptions
+    _ declarations: [PrintedDeclaration], _ document: String, _ options: GenerationOptions
   ) -> [GeneratedFile] {
-    let access = options.access == .internal ? "" : options.access.rawValue + " "
     let source = document.split(separator: "/").last.map(String.init) ?? document
-    let printed = declarations.map { declaration in
-      var printer = Printer(access: access)
-      printer.source.line()
-      printer.print(declaration)
-      let lines = printer.source.text.utf8.count { $0 == UInt8(ascii: "\n") }
-      return PrintedDeclaration(
-        name: declaration.name, group: declaration.group, text: printer.source.text, lines: lines,
-        usesRuntime: printer.usesRuntime)
-    }
-    return options.layout.files(printed).map { name, declarations in
+    return options.layout.files(declarations).map { name, declarations in
       // An import that is not used would be a warning.
-      let imports = declarations.contains(where: \.usesRuntime) ? "\(access)import APIRuntime" : nil
+      let imports =
+        declarations.contains(where: \.usesRuntime) ? "\(options.accessText)import APIRuntime" : nil
       let head = Printer.head(document: source, imports: imports)
       return GeneratedFile(name: name + ".swift", text: declarations.reduce(into: head) { $0 += $1.text })
     }
   }
+}
+
+extension GenerationOptions {
+  /// What stands before each declaration.
+  fileprivate var accessText: String { access == .internal ? "" : access.rawValue + " " }
 }
 
 extension Declaration {

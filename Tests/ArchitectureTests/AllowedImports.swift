@@ -36,11 +36,12 @@ enum AllowedImports {
       "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyEventStream", "FoundationEssentials",
     ],
     "ChatCompletions": ["APIRuntime", "FoundationEssentials"],
+    "URLSessionTransport": ["APIRuntime", "Foundation", "FoundationNetworking"],
 
     "CLibYAML": [],
     "CMicroHTTPD": [],
     "MicroHTTPD": ["UnderstudyDiagnostics", "UnderstudyHTTP", "CMicroHTTPD"],
-    "Understudy": mockingAndBelow.union(["MicroHTTPD", "UnderstudyBundled", "Logging"]),
+    "Understudy": mockingAndBelow.union(["APIRuntime", "MicroHTTPD", "UnderstudyBundled", "Logging"]),
     "Reports": ["UnderstudyDiagnostics", "UnderstudyJSON"],
     "SchemaFiles": [
       "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI", "UnderstudyReports",

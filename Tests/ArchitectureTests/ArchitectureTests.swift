@@ -17,8 +17,8 @@ import Testing
     }
   }
 
-  @Test func `no row allows all of Foundation`() {
-    for (folder, allowed) in AllowedImports.byFolder {
+  @Test func `no row allows all of Foundation, but for the transport that is made of it`() {
+    for (folder, allowed) in AllowedImports.byFolder where folder != "URLSessionTransport" {
       #expect(allowed.isDisjoint(with: ["Foundation", "FoundationNetworking", "Dispatch"]), "\(folder)")
     }
   }

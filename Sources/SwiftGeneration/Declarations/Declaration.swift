@@ -6,7 +6,7 @@ indirect enum Declaration: Hashable, Sendable {
   case alias(Alias)
   case operation(OperationNamespace)
   /// the ways in which an operation can fail
-  case failures([OperationNamespace.FailureCase])
+  case failures([OperationNamespace.ReplyCase])
 
   var name: String {
     switch self {

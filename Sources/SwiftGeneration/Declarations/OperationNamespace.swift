@@ -1,7 +1,20 @@
 /// What an operation is called with, and what it answers.
 struct OperationNamespace: Hashable, Sendable {
-  /// One way in which a reply can fail.
-  struct FailureCase: Hashable, Sendable {
+  /// One form of a request's body.
+  struct RequestForm: Hashable, Sendable {
+    /// The label of the argument that has the body.
+    var label: String
+    /// The type, in the scope of the operation.
+    var type: SwiftType
+    /// The runtime's method that sets the body; `nil` where there is none for its media type.
+    var method: String?
+    /// The media type, where it is not the method's usual one.
+    var mediaType: String?
+    var isRequired: Bool
+  }
+
+  /// The replies with one status, or several.
+  struct ReplyCase: Hashable, Sendable {
     enum Status: Hashable, Sendable {
       case code(Int)
       /// hundreds: 4 for 4XX
@@ -31,6 +44,8 @@ struct OperationNamespace: Hashable, Sendable {
     var body: Body
     /// The type of its header fields, where it has any.
     var headers: SwiftType?
+    /// Whether some of these must be there, so that reading them can fail.
+    var hasRequiredHeaders = false
   }
 
   /// The events of a streamed reply.
@@ -43,13 +58,19 @@ struct OperationNamespace: Hashable, Sendable {
 
   var annotation: Annotation
   var name: String
+  /// The name of the operation in the document.
+  var documentName: String
   var method: String
   var path: String
   /// The tag that the document puts it under first.
   var tag: String?
   /// Names for the bodies of request and reply.
   var aliases: [Alias]
-  var failures: [FailureCase]
+  /// The forms in which a request can carry a body, the usual one first.
+  var requests: [RequestForm]
+  /// The replies that tell of success, the usual one first.
+  var successes: [ReplyCase]
+  var failures: [ReplyCase]
   /// The operation that fails in the same ways, and comes before.
   var failureOwner: String?
   /// The name of the type of an event.

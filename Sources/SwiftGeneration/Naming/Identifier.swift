@@ -82,13 +82,14 @@ enum Identifier {
     "Calendar", "Data", "Date", "Decimal", "Locale", "Notification", "URL", "URLRequest", "URLResponse",
     "UUID",
     // the runtime's
-    "APIReply", "APIRequest", "APIRuntime", "APITransport", "Base64Text", "CalendarDate", "DateTime",
+    "APIConnection", "APICredential", "APIReply", "APIRequest", "APIRuntime", "APITransport", "Base64Text",
+    "CalendarDate", "DateTime",
     "DecodedEvents", "EventRules", "ExactJSONDecoder", "ExactJSONEncoder", "Field", "HeaderFields",
     "Indirect",
     "JSONNumber", "JSONObject", "JSONValue", "ListDecoder", "ListEncoder", "MissingHeader", "ObjectDecoder",
     "ObjectEncoder", "OpenEnum", "OpenIntegerEnum", "OpenStringEnum", "ParameterStyle", "PropertyKey",
-    "ReplyFailure", "RetryPolicy", "ServerSentEvent", "StreamFailure", "TransportFailure", "URIText",
+    "ReplyFailure", "RetryRules", "ServerSentEvent", "StreamFailure", "TransportFailure", "URIText",
     "UUIDText",
-    "UndocumentedReply",
+    "UndocumentedReply", "UnlistedFailure",
   ]
 }

@@ -5,8 +5,8 @@ import UnderstudyOpenAPI
 /// Operations → namespaces with the types of their bodies, their failures and their streams.
 struct OperationPlanner {
   /// The names of the bodies' types within a namespace; others where the document has schemas of these names.
-  private let requestName: String
-  private let responseName: String
+  let requestName: String
+  let responseName: String
   private let eventName: String
   let parametersName: String
 
@@ -17,7 +17,7 @@ struct OperationPlanner {
     eventName = free("Event", "StreamEvent")
     parametersName = free("Parameters", "RequestParameters")
     types.keepFree([
-      requestName, responseName, eventName, parametersName, "Failure", "EventFailure",
+      requestName, responseName, eventName, parametersName, "Failure", "EventFailure", "Success",
     ])
   }
 
@@ -31,8 +31,8 @@ struct OperationPlanner {
   ) -> OperationNamespace {
     var scope = TypeScope(path: path + [name])
     parameters(operation, &types, &scope)
-    var aliases = requests(operation, &types, &scope)
-    aliases += replies(operation, &types, &scope)
+    let requests = requests(operation, &types, &scope)
+    let replies = replies(operation, &types, &scope)
     let failures = failures(operation, &types, &scope)
     let stream = stream(operation, failures, &types, &scope)
     for callback in operation.callbacks {
@@ -47,94 +47,16 @@ struct OperationPlanner {
     return OperationNamespace(
       annotation: Annotation(
         documentation: summary.isEmpty ? line : summary + "\n\n" + line, isDeprecated: operation.isDeprecated),
-      name: name, method: operation.method, path: operation.path.text, tag: operation.tags.first,
-      aliases: aliases, failures: failures,
+      name: name, documentName: operation.name, method: operation.method, path: operation.path.text,
+      tag: operation.tags.first,
+      aliases: requests.aliases + replies.aliases, requests: requests.forms, successes: replies.successes,
+      failures: failures,
       eventName: eventName, stream: stream, nested: scope.declarations)
-  }
-
-  private func requests(
-    _ operation: Operation, _ types: inout TypePlanner, _ scope: inout TypeScope
-  ) -> [Alias] {
-    guard let body = operation.requestBody else { return [] }
-    return bodies(
-      body.content, name: requestName, component: body.componentName, documentation: body.description, &types,
-      &scope)
-  }
-
-  private func replies(
-    _ operation: Operation, _ types: inout TypePlanner, _ scope: inout TypeScope
-  ) -> [Alias] {
-    let success = operation.success
-    let others = operation.responses.filter { response in
-      switch response.status {
-      case .code(let code): 200..<300 ~= code && response.node != success?.node
-      case .range(2): response.node != success?.node
-      default: false
-      }
-    }
-    return ([success].compactMap(\.self) + others).flatMap { response in
-      let content = response.content.filter { !$0.isSequential }
-      let name =
-        response.node == success?.node
-        ? responseName : Identifier.type(Self.caseName(response.status)) + responseName
-      _ = headers(response, name: name + "Headers", isFailure: false, &types, &scope)
-      return bodies(
-        content, name: name, component: response.componentName, documentation: response.description, &types,
-        &scope)
-    }
-  }
-
-  /// Names for the types of a body: JSON first, then other media types whose types differ.
-  private func bodies(
-    _ content: [MediaType], name: String, component: String?, documentation: String?,
-    _ types: inout TypePlanner, _ scope: inout TypeScope
-  ) -> [Alias] {
-    var aliases: [Alias] = []
-    var seen: [SwiftType] = []
-    let ordered = content.filter(\.range.isJSON) + content.filter { !$0.range.isJSON }
-    for (position, media) in ordered.enumerated() {
-      let prefix = position == 0 ? "" : Self.prefix(of: media.range)
-      let type = type(of: media, role: prefix + name, component: component, &types, &scope)
-      guard !seen.contains(type) else { continue }
-      seen.append(type)
-      // What is declared here under this name needs no other.
-      guard type != .named(prefix + name), !scope.names.contains(prefix + name) else { continue }
-      _ = scope.names.take(prefix + name)
-      // `Response` and `OK` are in the place of a description in documents whose writers had none.
-      let isEmpty = ["response", "ok", "success"].contains(documentation?.lowercased())
-      let annotation = Annotation(documentation: isEmpty ? nil : documentation)
-      aliases.append(Alias(annotation: annotation, name: prefix + name, type: type))
-    }
-    return aliases
-  }
-
-  private func type(
-    of media: MediaType, role: String, component: String?, _ types: inout TypePlanner,
-    _ scope: inout TypeScope
-  ) -> SwiftType {
-    let isStructured =
-      media.range.isJSON || media.range.isRange || media.range.type == "multipart"
-      || media.range.essence == "application/x-www-form-urlencoded" || media.range.suffix == "xml"
-      || media.range.essence == "application/xml"
-    guard isStructured else { return media.range.type == "text" ? .string : .bytes }
-    guard let schema = media.schema else { return .json }
-    if let component, schema.reference == nil { types.share(schema, as: component) }
-    return types.use([schema], role: role, in: &scope).whole
-  }
-
-  private static func prefix(of range: MediaTypeRange) -> String {
-    switch range.essence {
-    case "multipart/form-data": "Multipart"
-    case "application/x-www-form-urlencoded": "Form"
-    case "text/plain": "Text"
-    case "*/*": "Any"
-    default: Identifier.type(range.subtype.replacing("x-", with: ""))
-    }
   }
 
   private func failures(
     _ operation: Operation, _ types: inout TypePlanner, _ scope: inout TypeScope
-  ) -> [OperationNamespace.FailureCase] {
+  ) -> [OperationNamespace.ReplyCase] {
     let success = operation.success
     let failing = operation.responses.filter { response in
       switch response.status {
@@ -150,13 +72,7 @@ struct OperationPlanner {
     var seen: Set<StatusPattern> = []
     return ordered.map(\.element).filter { seen.insert($0.status).inserted }.map { response in
       let name = names.take(Self.caseName(response.status))
-      let status: OperationNamespace.FailureCase.Status =
-        switch response.status {
-        case .code(let code): .code(code)
-        case .range(let hundreds): .range(hundreds)
-        case .default: .any
-        }
-      let body: OperationNamespace.FailureCase.Body
+      let body: OperationNamespace.ReplyCase.Body
       if let media = response.content.first(where: \.range.isJSON) ?? response.content.first {
         if media.range.isJSON || media.range.isRange {
           body = .json(
@@ -172,8 +88,10 @@ struct OperationPlanner {
       let headers = headers(
         response, name: Identifier.type(name) + "Headers", isFailure: true, &types, &scope)
       let code = response.status.code.map { "\($0): " } ?? ""
-      return OperationNamespace.FailureCase(
-        documentation: code + response.description, name: name, status: status, body: body, headers: headers)
+      return OperationNamespace.ReplyCase(
+        documentation: code + response.description, name: name, status: Self.status(response.status),
+        body: body,
+        headers: headers)
     }
   }
 
@@ -186,7 +104,7 @@ struct OperationPlanner {
   }
 
   private func stream(
-    _ operation: Operation, _ failures: [OperationNamespace.FailureCase], _ types: inout TypePlanner,
+    _ operation: Operation, _ failures: [OperationNamespace.ReplyCase], _ types: inout TypePlanner,
     _ scope: inout TypeScope
   ) -> OperationNamespace.Stream? {
     let media = operation.responses.filter { $0.status.code.map { 200..<300 ~= $0 } ?? true }
@@ -220,7 +138,7 @@ struct OperationPlanner {
 
   /// The type that most failures have as body, and the statuses of those.
   private static func mostFrequent(
-    _ failures: [OperationNamespace.FailureCase]
+    _ failures: [OperationNamespace.ReplyCase]
   ) -> (type: SwiftType, statuses: [StatusPattern])? {
     var counts: [(type: SwiftType, statuses: [StatusPattern])] = []
     for failure in failures {
@@ -241,7 +159,7 @@ struct OperationPlanner {
     return counts.first { $0.statuses.count == most }
   }
 
-  private static func caseName(_ status: StatusPattern) -> String {
+  static func caseName(_ status: StatusPattern) -> String {
     switch status {
     case .code(let code): StatusNames.byCode[code] ?? "status\(code)"
     case .range(2): "success"

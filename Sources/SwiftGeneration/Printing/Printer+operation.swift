@@ -43,7 +43,7 @@ extension Printer {
     source.line("}")
   }
 
-  mutating func printFailure(_ failures: [OperationNamespace.FailureCase]) {
+  mutating func printFailure(_ failures: [OperationNamespace.ReplyCase]) {
     var parts: [(inout Printer) -> Void] = [
       { $0.printFailureCases(failures) }, { $0.printFailureStatus(failures) },
     ]
@@ -52,7 +52,7 @@ extension Printer {
     block("\(access)enum Failure: ReplyFailure", parts)
   }
 
-  private mutating func printFailureCases(_ failures: [OperationNamespace.FailureCase]) {
+  private mutating func printFailureCases(_ failures: [OperationNamespace.ReplyCase]) {
     for failure in failures {
       source.documentation(failure.documentation)
       let payload = failure.payload.map { "(\($0))" } ?? ""
@@ -61,7 +61,7 @@ extension Printer {
     source.line("case undocumented(UndocumentedReply)")
   }
 
-  private mutating func printFailureStatus(_ failures: [OperationNamespace.FailureCase]) {
+  private mutating func printFailureStatus(_ failures: [OperationNamespace.ReplyCase]) {
     source.block("\(access)var status: Int") { source in
       source.line("switch self {")
       for failure in failures {
@@ -77,14 +77,14 @@ extension Printer {
   }
 
   /// The one type that all bodies have, if there is one.
-  private static func commonBody(_ failures: [OperationNamespace.FailureCase]) -> SwiftType? {
+  private static func commonBody(_ failures: [OperationNamespace.ReplyCase]) -> SwiftType? {
     guard case .json(let type) = failures.first?.body, failures.allSatisfy({ $0.body == .json(type) }) else {
       return nil
     }
     return type
   }
 
-  private mutating func printFailureBody(_ failures: [OperationNamespace.FailureCase]) {
+  private mutating func printFailureBody(_ failures: [OperationNamespace.ReplyCase]) {
     guard let type = Self.commonBody(failures) else { return }
     source.line("/// What the body says; `nil` for a reply that the document does not list.")
     source.block("\(access)var body: \(SwiftType.optional(type).text)") { source in
@@ -95,41 +95,55 @@ extension Printer {
     }
   }
 
-  private mutating func printFailureDecoding(_ failures: [OperationNamespace.FailureCase]) {
+  private mutating func printFailureDecoding(_ failures: [OperationNamespace.ReplyCase]) {
     source.block("\(access)init?(decoding reply: UndocumentedReply) throws") { source in
-      source.line("switch reply.status {")
-      for failure in failures {
-        let pattern =
-          switch failure.status {
-          case .code(let code): "case \(code)"
-          case .range(let hundreds): "case \(hundreds)00...\(hundreds)99"
-          case .any: "default"
-          }
-        let status = if case .code = failure.status { String?.none } else { "status: reply.status" }
-        let value: String? =
-          switch failure.body {
-          case .json: "try reply.decoded()"
-          case .text: "reply.text"
-          case .bytes: "reply.body"
-          case .none: nil
-          }
-        let headers = failure.headers.map { "headers: \($0.text)(reply.headers)" }
-        let arguments = [status, value, headers].compactMap(\.self)
-        let payload = arguments.isEmpty ? "" : "(\(arguments.joined(separator: ", ")))"
-        source.line("\(pattern): self = .\(failure.name)\(payload)")
-      }
-      if !failures.contains(where: { $0.status == .any }) { source.line("default: return nil") }
-      source.line("}")
+      Self.printChoice(failures, otherwise: "return nil", &source)
     }
+  }
+
+  /// The choice of a case by the status of a reply.
+  static func printChoice(
+    _ replies: [OperationNamespace.ReplyCase], otherwise: String, _ source: inout SourceText
+  ) {
+    source.line("switch reply.status {")
+    for reply in replies {
+      let pattern =
+        switch reply.status {
+        case .code(let code): "case \(code)"
+        case .range(let hundreds): "case \(hundreds)00...\(hundreds)99"
+        case .any: "default"
+        }
+      let status = if case .code = reply.status { String?.none } else { "status: reply.status" }
+      let arguments = [status, reply.readBody, reply.readHeaders].compactMap(\.self)
+      let payload = arguments.isEmpty ? "" : "(\(arguments.joined(separator: ", ")))"
+      source.line("\(pattern): self = .\(reply.name)\(payload)")
+    }
+    if !replies.contains(where: { $0.status == .any }) { source.line("default: \(otherwise)") }
+    source.line("}")
   }
 }
 
-extension OperationNamespace.FailureCase {
+extension OperationNamespace.ReplyCase {
   /// What is in the case's parentheses, and how it is matched.
   private var parts: [(label: String?, type: String)] {
     let status: [(label: String?, type: String)] = if case .code = status { [] } else { [("status", "Int")] }
     let body: [(label: String?, type: String)] = body.type.map { [(nil, $0.text)] } ?? []
     return status + body + (headers.map { [("headers", $0.text)] } ?? [])
+  }
+
+  /// The expression that reads the body of a reply.
+  var readBody: String? {
+    switch body {
+    case .json: "try reply.decoded()"
+    case .text: "reply.text"
+    case .bytes: "reply.body"
+    case .none: nil
+    }
+  }
+
+  /// The expression that reads the header fields of a reply.
+  fileprivate var readHeaders: String? {
+    headers.map { "headers: \(hasRequiredHeaders ? "try " : "")\($0.text)(reply.headers)" }
   }
 
   /// The types in the case's parentheses.

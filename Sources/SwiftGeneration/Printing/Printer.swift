@@ -4,7 +4,7 @@ struct Printer {
   let access: String
   var source = SourceText()
   /// Whether something that was printed needs the runtime.
-  private(set) var usesRuntime = false
+  var usesRuntime = false
 
   init(access: String) {
     self.access = access
