@@ -61,7 +61,8 @@ let package = Package(
       "SwiftGeneration",
       [
         "UnderstudySwiftGeneration", "UnderstudyGeneration", "UnderstudyOpenAPI", "UnderstudyDiagnostics",
-        "APIRuntime", "TypesGolden", "TestSupport",
+        "UnderstudyJSON", "UnderstudyValidation", "UnderstudyValues", "APIRuntime", "TypesGolden",
+        "TestSupport",
       ],
       cases: true),
     library(

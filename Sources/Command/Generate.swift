@@ -55,6 +55,12 @@ struct Generate: ParsableCommand {
   @Flag(help: "Write a client too: a function for each operation.")
   var client = false
 
+  @Flag(help: "Write the document's examples as values of the types too.")
+  var examples = false
+
+  @Flag(help: "Write a function for each struct that makes values for tests.")
+  var builders = false
+
   @Flag(help: "Leave out properties that the document does not list.")
   var ignoreUnlisted = false
 
@@ -99,6 +105,8 @@ struct Generate: ParsableCommand {
     if let files { settings.options.layout = .numbered(files) }
     if let lines { settings.options.layout = .grouped(lines: lines) }
     if ignoreUnlisted { settings.options.keepsUnlistedProperties = false }
+    if examples { settings.options.hasExamples = true }
+    if builders { settings.options.hasBuilders = true }
     if client { settings.options.hasClient = true }
     if lenient { settings.toleratesErrors = true }
     func add(_ names: [String], to list: inout [String]) {

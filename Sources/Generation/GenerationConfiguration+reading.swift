@@ -17,6 +17,8 @@ extension GenerationConfiguration {
   /// files: 4                    # a fixed number, for the build-tool plugin
   /// lines: 2000                 # else files by tags and names, each of so many lines
   /// client: true                # a function for each operation too
+  /// examples: true              # the document's examples as values: Type.examples.name
+  /// builders: true              # a function make() of each struct, for tests
   /// documentErrors: fail        # or report
   /// operations: [createUser]    # only these, and what they reach; also:
   /// tags: [users]
@@ -51,7 +53,7 @@ extension GenerationConfiguration {
 
   private static let keys = [
     "document", "output", "access", "unlistedProperties", "formats", "numbers", "defaults", "files", "lines",
-    "client", "documentErrors", "operations", "tags", "paths", "schemas",
+    "client", "examples", "builders", "documentErrors", "operations", "tags", "paths", "schemas",
   ]
 
   /// Sets an option.
@@ -66,8 +68,9 @@ extension GenerationConfiguration {
     case "numbers": Self.choose(&options.numbers, value)
     case "defaults": Self.choose(&options.defaults, value)
     case "unlistedProperties": Self.choose(&options.keepsUnlistedProperties, value, "keep", "ignore")
-    case "client":
-      Self.choose(&options.hasClient, value)
+    case "client": Self.choose(&options.hasClient, value)
+    case "examples": Self.choose(&options.hasExamples, value)
+    case "builders": Self.choose(&options.hasBuilders, value)
     case "documentErrors": Self.choose(&toleratesErrors, value, "report", "fail")
     case "files": Self.count(value, 1...1000) { layOut(.numbered($0)) }
     case "lines": Self.count(value, 100...1_000_000) { layOut(.grouped(lines: $0)) }

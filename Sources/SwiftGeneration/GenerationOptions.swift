@@ -46,6 +46,10 @@ public struct GenerationOptions: Hashable, Sendable {
   public var defaults = Defaults.initialisers
   /// Whether there is a client too: a function for each operation.
   public var hasClient = false
+  /// Whether the document's examples become values of the types.
+  public var hasExamples = false
+  /// Whether each struct has a function that makes values for tests.
+  public var hasBuilders = false
   /// Which declaration goes to which file.
   public var layout = FileLayout.numbered(1)
   /// What gets types.

@@ -15,18 +15,37 @@ public enum SwiftGenerator {
     from document: OpenAPIDocument, options: GenerationOptions = GenerationOptions()
   ) -> (files: [GeneratedFile], diagnostics: [Diagnostic]) {
     let selected = Selected(document, options.selection)
-    let (declarations, clientName, diagnostics) = declarations(for: document, selected, options)
-    var texts = declarations.map { printed($0, options) }
+    let module = declarations(for: document, selected, options)
+    var diagnostics = selected.diagnostics + module.diagnostics
+    var texts = module.declarations.map { printed($0, options) }
     if options.hasClient {
-      texts += client(of: document, selected, declarations, named: clientName, options)
+      texts += client(of: document, selected, module.declarations, named: module.clientName, options)
     }
-    return (files(texts, document.file, options), selected.diagnostics + diagnostics)
+    if options.hasExamples {
+      let examples = ExamplePlanner(document, selected, module.declarations, names: module.names)
+      diagnostics += examples.diagnostics
+      texts += examples.values.map { type, values in
+        printed(type, in: "Examples", options) { $0.print(values, of: type) }
+      }
+    }
+    if options.hasBuilders { texts += builders(module.declarations, options) }
+    return (files(texts, document.file, options), diagnostics)
+  }
+
+  /// What a document's module holds.
+  struct Module {
+    var declarations: [Declaration]
+    /// The names of the types of schemas.
+    var names: [JSONNode: String]
+    /// The name that was kept for a client; empty if there is none.
+    var clientName: String
+    var diagnostics: [Diagnostic]
   }
 
   /// The declarations of a document's types, in its order.
   static func declarations(
     for document: OpenAPIDocument, _ selected: Selected, _ options: GenerationOptions
-  ) -> (declarations: [Declaration], clientName: String, diagnostics: [Diagnostic]) {
+  ) -> Module {
     var types = TypePlanner(options: options, operations: document.operations + document.webhooks)
     types.reserve(document.schemas, declaring: selected.schemas)
     let planner = OperationPlanner(&types)
@@ -46,7 +65,9 @@ public enum SwiftGenerator {
           "the schema '\(name)' refers to nothing but itself: it becomes free-form JSON", at: schema?.location
         ))
     }
-    return (SharedParts.shared(Recursion.broken(declarations)), clientName, diagnostics)
+    return Module(
+      declarations: SharedParts.shared(Recursion.broken(declarations)), names: types.names,
+      clientName: clientName, diagnostics: diagnostics)
   }
 
   /// The text of a client for the operations that are selected.
@@ -65,6 +86,19 @@ public enum SwiftGenerator {
         let group = ([name] + [tag.map { Identifier.type($0) }].compactMap(\.self)).joined(separator: "-")
         return printed(group, in: group, options) { $0.print(methods, of: name, byName, planner) }
       }
+  }
+
+  private static func builders(
+    _ declarations: [Declaration], _ options: GenerationOptions
+  ) -> [PrintedDeclaration] {
+    let planner = BuilderPlanner(declarations)
+    return declarations.compactMap { declaration in
+      var hasPrinted = false
+      let text = printed(declaration.name, in: "Builders", options) {
+        hasPrinted = $0.printBuilders(declaration, planner)
+      }
+      return hasPrinted ? text : nil
+    }
   }
 
   private static func printed(

@@ -115,6 +115,57 @@ final class GenerateToolTests {
     #expect(GenerateTool.run([document, folder.path, path("c.yaml")]).exitCode == 2)
   }
 
+  #if os(Linux)
+    @Test func `says that it cannot write into a folder`() throws {
+      let document = try write(Self.document, to: "thing.yaml")
+      // Nobody can make files there, not even root.
+      for output in ["/proc/types", "/proc"] {
+        let (exitCode, messages) = GenerateTool.run([document, output])
+        #expect(exitCode == 2)
+        #expect(messages.contains { $0.contains("error: '/proc") }, "\(messages)")
+      }
+    }
+  #endif
+
+  @Test func `two schemas whose names are one in Swift are two types`() throws {
+    let text = Self.document.replacingOccurrences(
+      of: "schemas: {",
+      with: "schemas: { thing: { type: string, enum: [a] }, THING: { type: integer, enum: [1] },")
+    let document = try write(text, to: "clash.yaml")
+    #expect(GenerateTool.run([document, folder.path]).exitCode == 0)
+    let types = try String(contentsOfFile: path("Types.swift"), encoding: .utf8)
+    for name in ["Thing:", "Thing2:", "THING:"] {
+      #expect(types.contains("public struct \(name)"), "\(name)")
+    }
+  }
+
+  @Test func `references that lead in a circle are said, and do not hang`() throws {
+    let text = Self.document.replacingOccurrences(
+      of: "schemas: {",
+      with: """
+        schemas: { A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' },
+            C: { allOf: [{ $ref: '#/components/schemas/C' }, { $ref: '#/components/schemas/D' }] },
+            D: { anyOf: [{ $ref: '#/components/schemas/D' }, { $ref: '#/components/schemas/C' }] },
+        """)
+    let document = try write(text, to: "circle.yaml")
+    let (exitCode, messages) = GenerateTool.run([document, folder.path])
+    #expect(exitCode <= 1)
+    #expect(messages.contains { $0.contains("'A'") || $0.contains("circle") }, "\(messages)")
+    #expect(try String(contentsOfFile: path("Types.swift"), encoding: .utf8).contains("struct Thing"))
+  }
+
+  @Test(.timeLimit(.minutes(2))) func `ten thousand operations of one name`() throws {
+    let operations = (0..<10_000).map { number in
+      "  /p\(number): { get: { operationId: same, responses: { '200': { description: d } } } }\n"
+    }
+    let head = "openapi: 3.1.0\ninfo: { title: t, version: '1' }\npaths:\n"
+    let document = try write(head + operations.joined(), to: "many.yaml")
+    let (exitCode, _) = GenerateTool.run([document, folder.path])
+    #expect(exitCode <= 1)
+    let text = try String(contentsOfFile: path("Types.swift"), encoding: .utf8)
+    #expect(text.split(separator: "\n").count { $0.hasPrefix("public enum ") } == 10_000)
+  }
+
   @Test func `a file that cannot be replaced stays whole`() throws {
     let document = try write(Self.document, to: "thing.yaml")
     // A folder of that name cannot be renamed over, not even by root.

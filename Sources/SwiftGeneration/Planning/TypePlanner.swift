@@ -13,7 +13,7 @@ struct TypePlanner {
   var diagnostics: [Diagnostic] = []
 
   /// The names of the types of the module by the node of their schema.
-  private var names: [JSONNode: String] = [:]
+  private(set) var names: [JSONNode: String] = [:]
   private var moduleNames = NameScope()
   /// Names within other types. The module has none of them, since they would hide it there.
   private var nestedNames: Set<String> = []
@@ -60,6 +60,9 @@ struct TypePlanner {
 
   /// Keeps names within types free, so that no type of the module is hidden by them.
   mutating func keepFree(_ names: some Sequence<String>) { nestedNames.formUnion(names) }
+
+  /// The name that was reserved for a schema.
+  func typeName(of schema: NamedSchema) -> String? { names[schema.schema.node] }
 
   func isInModule(_ name: String) -> Bool { moduleNames.contains(name) }
 

@@ -49,6 +49,17 @@ struct SourceText {
     line(tail)
   }
 
+  /// A text as a literal of several lines, at the current depth, within an expression.
+  mutating func text(_ head: String, _ text: String, _ tail: String) {
+    var marks = "#"
+    while text.contains("\"\"\"\(marks)") || text.contains("\\\(marks)") { marks += "#" }
+    line("\(head)\(marks)\"\"\"")
+    depth += 1
+    for part in text.split(separator: "\n", omittingEmptySubsequences: false) { line(String(part)) }
+    line("\"\"\"\(marks)\(tail)")
+    depth -= 1
+  }
+
   /// The patterns of a `case`, broken over lines where they are too long for one.
   mutating func patterns(_ patterns: [String], _ statement: String) {
     var current = "case "
