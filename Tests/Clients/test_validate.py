@@ -71,9 +71,9 @@ def test_an_unknown_dialect_is_told_with_those_that_are_known(program, write):
 
 
 def test_names_that_occur_twice_are_warned_of(program):
-    text = '{"model": "a", "model": "gemini-3.5-flash", "messages": [{"role": "user", "content": "x"}]}'
+    text = '{"model": "gemini-3.5-flash", "model": "gemini-3.5-flash", "messages": [{"role": "user", "content": "x"}]}'
     done = validate(program, "--schema", CHAT, "-", text=text)
-    assert "<stdin>:1:16: warning: 'model' occurs twice in this object; the last one counts" in done.stderr
+    assert "<stdin>:1:31: warning: 'model' occurs twice in this object; the last one counts" in done.stderr
     assert done.returncode == 0
     assert validate(program, "--schema", CHAT, "--strict", "-", text=text).returncode == 1
 
