@@ -11,6 +11,7 @@ final class SchemaWorld {
   /// Which way the value goes.
   let direction: SchemaOptions.Direction?
 
+  private var parts: [JSONNode: SchemaPart] = [:]
   private var patterns: [String: Pattern?] = [:]
   private var writers: [String: PatternWriter] = [:]
   private var resources: [JSONNode: SchemaResource] = [:]
@@ -28,7 +29,10 @@ final class SchemaWorld {
 
   /// The keywords of a schema, as its dialect reads them.
   func part(_ node: JSONNode) -> SchemaPart {
-    SchemaPart(node: node, dialect: resource(of: node).dialect ?? dialect)
+    if let known = parts[node] { return known }
+    let part = SchemaPart(node: node, dialect: resource(of: node).dialect ?? dialect)
+    parts[node] = part
+    return part
   }
 
   /// The resource that a schema belongs to.
@@ -108,24 +112,5 @@ final class SchemaWorld {
     case .meets(let node): isValid(value, node)
     case .fails(let node): node.bool.map { !$0 } ?? schemas[node].map { !$0.isValid(value) } ?? true
     }
-  }
-}
-
-/// One schema object and the rules it is read by.
-struct SchemaPart {
-  let node: JSONNode
-  let dialect: Dialect
-
-  /// The value of a keyword that the dialect has, and that counts.
-  subscript(keyword: String) -> JSONNode? {
-    guard dialect.reads(keyword) else { return nil }
-    if keyword != "$ref", dialect.ignoresSiblingsOfReference, node["$ref"]?.string != nil { return nil }
-    return node[keyword]
-  }
-
-  /// The value of an annotation.
-  subscript(annotation name: String) -> JSONNode? {
-    if dialect.ignoresSiblingsOfReference, node["$ref"]?.string != nil { return nil }
-    return node[name]
   }
 }

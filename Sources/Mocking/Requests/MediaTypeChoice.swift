@@ -59,7 +59,9 @@ struct MediaTypeChoice {
         ? "application/json" : "application/octet-stream"
     case "text": return "text/plain"
     case "image": return "image/png"
-    default: return "application/octet-stream"
+    case "audio": return "audio/wav"
+    case "video": return "video/mp4"
+    case let type: return "\(type)/octet-stream"
     }
   }
 

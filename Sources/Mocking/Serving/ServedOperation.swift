@@ -226,7 +226,9 @@ extension Operation {
   var usual: Response? {
     success
       ?? responses.filter { 300..<400 ~= $0.status.representative }
-      .min { $0.status.representative < $1.status.representative } ?? responses.first
+      .min { $0.status.representative < $1.status.representative }
+      // 1xx is never the last answer (RFC 9110 §15.2).
+      ?? responses.first { $0.status.representative >= 200 }
   }
 
   /// The base paths of its servers, each once; the empty one left out.

@@ -28,7 +28,9 @@ public struct PatternWriter: Sendable {
     lengths: ClosedRange<Int>, tries: Int = 400, using random: inout some RandomNumberGenerator
   ) -> String? {
     let own = root.lengths
-    guard lengths.lowerBound <= Self.longest else { return nil }
+    guard lengths.lowerBound <= Self.longest, own.min <= min(Self.longest, lengths.upperBound) else {
+      return nil
+    }
     for attempt in 0..<tries {
       let least = max(own.min, min(lengths.lowerBound, own.max))
       let most = max(

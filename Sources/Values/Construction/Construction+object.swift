@@ -75,7 +75,7 @@ extension Construction {
     guard let direction = world.direction else { return false }
     let keyword = direction == .request ? "readOnly" : "writeOnly"
     return shape.parts.contains { part in
-      guard let property = part.schema["properties"]?[name] else { return false }
+      guard let property = part.schema.property(name) else { return false }
       return property[keyword]?.bool == true || world.resolved(property)[keyword]?.bool == true
     }
   }
@@ -86,7 +86,7 @@ extension Construction {
     var evaluated: Set<Int> = []
     for (index, part) in shape.parts.enumerated() {
       var isKnown = false
-      if let property = part.schema["properties"]?[name] {
+      if let property = part.schema.property(name) {
         demands.append(.meets(property))
         isKnown = true
       }

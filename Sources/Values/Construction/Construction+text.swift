@@ -4,6 +4,7 @@ import UnderstudyPatterns
 extension Construction {
   /// A text of the shape's lengths, patterns and formats.
   func text(named name: String?, _ draw: inout Draw) throws(Contradiction) -> String {
+    guard shape.lengths.lowerBound <= Self.longest else { throw Contradiction() }
     let patterns = shape.patterns.compactMap { world.pattern($0) }
     let isRight = { (text: String) in
       shape.lengths.contains(text.unicodeScalars.count) && patterns.allSatisfy { $0.matches(text) }
@@ -62,8 +63,8 @@ extension Construction {
   /// A text that holds a value of its own (JSON Schema 2020-12, Validation §8).
   private func content(_ draw: Draw) throws(Contradiction) -> String? {
     for part in shape.parts {
-      let type = part.schema[annotation: "contentMediaType"]?.string
-      let encoding = part.schema[annotation: "contentEncoding"]?.string?.lowercased()
+      let type = part.schema["contentMediaType"]?.string
+      let encoding = part.schema["contentEncoding"]?.string?.lowercased()
       guard type != nil || encoding != nil else { continue }
       var text = type == nil || type?.hasPrefix("text/") == true ? "text" : nil
       if type == "application/json" {

@@ -51,11 +51,10 @@ struct Construction {
     var candidates: [JSONValue] = []
     for part in shape.parts {
       let examples =
-        (part.schema[annotation: "examples"]?.elements.map(\.value) ?? [])
-        + (part.schema[annotation: "example"].map { [$0.value] } ?? [])
+        (part.schema["examples"]?.elements.map(\.value) ?? [])
+        + (part.schema["example"].map { [$0.value] } ?? [])
       candidates += examples.filter { isScalar($0) || part.isWhole && draw.isTypical }
-      if draw.isTypical, let value = part.schema[annotation: "default"]?.value, isScalar(value), !value.isNull
-      {
+      if draw.isTypical, let value = part.schema["default"]?.value, isScalar(value), !value.isNull {
         candidates.append(value)
       }
     }

@@ -76,28 +76,41 @@ final class Generation {
       scope.removeLast(roots.count)
     }
     if isNested, nodes.contains(where: { heights.height(of: $0) == Heights.limit }) { throw Contradiction() }
-    for attempt in 0..<(depth == 1 ? 40 : 12) {
+    var fallback: JSONValue?
+    attempts: for attempt in 0..<(depth == 1 ? 40 : 12) {
       effort -= 1
       guard effort > 0 else { break }
       let variation = Variation(
         optionals: attempt == 0 ? (extent == .full ? .all : .none) : [.none, .some, .all][attempt % 3],
         types: attempt / 3, settlesConditions: attempt % 4 == 3)
-      var isHopeless = false
-      let value = attempted(demands, name, draw.again(attempt), variation, isNested, &isHopeless)
-      if let value { return value }
-      if isHopeless { break }
+      // What the validator takes, but others may not, is kept for the case that there is nothing better.
+      if attempt > 6, let fallback { return fallback }
+      switch attempted(demands, name, draw.again(attempt), variation, isNested) {
+      case .right(let value): return value
+      case .acceptable(let value): fallback = fallback ?? value
+      case .wrong: break
+      case .hopeless: break attempts
+      }
     }
+    if let fallback { return fallback }
     if depth < Self.depthLimit / 2 { failed.insert(demands) }
     throw Contradiction()
   }
 
+  /// What became of an attempt.
+  private enum Outcome {
+    case right(JSONValue)
+    /// It is valid, but a second branch of a `oneOf` holds that a discriminator keeps from counting.
+    case acceptable(JSONValue)
+    case wrong
+    /// No other attempt will do either.
+    case hopeless
+  }
+
   /// One attempt: what is built is looked at, and what schemas say of it in turn is demanded too.
-  ///
-  /// - Parameter isHopeless: whether no other attempt will do either.
   private func attempted(
-    _ demands: [Demand], _ name: String?, _ draw: Draw, _ variation: Variation, _ isNested: Bool,
-    _ isHopeless: inout Bool
-  ) -> JSONValue? {
+    _ demands: [Demand], _ name: String?, _ draw: Draw, _ variation: Variation, _ isNested: Bool
+  ) -> Outcome {
     var repair = Repair(world)
     var best: JSONValue?
     for _ in 0..<8 {
@@ -106,20 +119,22 @@ final class Generation {
         additions: repair.additions, heights: isPressed || isNested ? heights : nil,
         settlesConditions: variation.settlesConditions, draw: draw)
       guard let shape = settling.shape(of: demands) else {
-        isHopeless = repair.additions.isEmpty && settling.isExhaustive
-        return best
+        if repair.additions.isEmpty, settling.isExhaustive { return .hopeless }
+        break
       }
       guard let value = try? Construction(self, shape, demands, variation).value(named: name, draw) else {
-        return best
+        break
       }
       effort -= 1
       let document = shape.isHard || isCareful || repair.isNeeded(for: shape) ? document(value) : nil
-      guard let document else { return value }
+      guard let document else { return .right(value) }
       let fits = demands.allSatisfy { world.fits(document.root, $0) }
       if fits { best = value }
-      guard repair.find(in: value, document.root, shape), effort > 0 else { return best }
+      let hasMore = repair.find(in: value, document.root, shape)
+      if fits, !hasMore, !repair.isDoubtful { return .right(value) }
+      guard hasMore, effort > 0 else { break }
     }
-    return best
+    return best.map(Outcome.acceptable) ?? .wrong
   }
 
   private func demandsName(_ demands: [Demand], _ node: JSONNode) -> Bool {

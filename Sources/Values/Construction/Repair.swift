@@ -6,6 +6,8 @@ struct Repair {
   private let world: SchemaWorld
   /// What is demanded in addition, by the schema that demands it.
   private(set) var additions: [JSONNode: [Demand]] = [:]
+  /// Whether the value that was looked at last meets more branches of a `oneOf` than one.
+  private(set) var isDoubtful = false
   private var decided: Set<JSONNode> = []
 
   init(_ world: SchemaWorld) {
@@ -20,6 +22,7 @@ struct Repair {
   /// - Returns: whether there is something new to demand.
   mutating func find(in value: JSONValue, _ root: JSONNode, _ shape: Shape) -> Bool {
     var isNew = false
+    isDoubtful = false
     for condition in shape.conditions where !decided.contains(condition.test) {
       let holds = world.isValid(root, condition.test)
       guard let next = holds ? condition.then : condition.otherwise, !world.isValid(root, next) else {
@@ -31,6 +34,7 @@ struct Repair {
     }
     for choice in shape.choices {
       for branch in choice.branches where branch != choice.taken && world.isValid(root, branch) {
+        isDoubtful = true
         isNew = add([.fails(branch)], of: choice.owner) || isNew
       }
     }

@@ -60,7 +60,7 @@ final class Heights {
 
   private func objectEnds(_ part: SchemaPart, _ height: Int) -> Bool {
     (part["required"]?.elements.compactMap(\.string) ?? []).allSatisfy { name in
-      guard let property = part["properties"]?[name] else { return true }
+      guard let property = part.property(name) else { return true }
       var visited: Set<JSONNode> = []
       return height > 0 && ends(property, within: height - 1, &visited)
     }

@@ -43,7 +43,8 @@ extension Settling {
 
   /// Keywords that break nothing by themselves.
   private static let inert: Set<String> = [
-    "then", "else", "minContains", "maxContains", "nullable", "discriminator",
+    "then", "else", "example", "examples", "default", "contentMediaType", "contentEncoding", "minContains",
+    "maxContains", "nullable", "discriminator",
   ]
 
   private func waysOfObjects(_ part: SchemaPart) -> [[Task]] {
@@ -61,7 +62,7 @@ extension Settling {
       ways.append([.types(.object), .sizes((limit + 1)...Int.max)])
     }
     if let additional = part["additionalProperties"], additional.bool != true {
-      let name = ["other", "another", "more"].first { part["properties"]?[$0] == nil } ?? "other-1"
+      let name = ["other", "another", "more"].first { part.property($0) == nil } ?? "other-1"
       ways.append([.types(.object), .member(name, [.fails(additional)])])
     }
     if part["unevaluatedProperties"] != nil { ways.append([.types(.object), .sizes(1...Int.max)]) }

@@ -260,7 +260,7 @@ struct Settling {
     for name in shape.required {
       var allowed: [JSONValue]?
       for part in shape.parts {
-        guard let property = part.schema["properties"]?[name] else { continue }
+        guard let property = part.schema.property(name) else { continue }
         let resolved = world.part(world.resolved(property))
         guard let own = resolved["const"].map({ [$0.value] }) ?? resolved["enum"]?.elements.map(\.value)
         else {

@@ -69,24 +69,29 @@ extension Shape {
 
   /// Keywords that are about values of one type hint at it.
   private mutating func hint(_ part: SchemaPart) {
-    for (type, keywords) in Self.keywordsOfTypes where !hints.contains(type) {
-      if keywords.contains(where: { part[$0] != nil }) { hints.append(type) }
+    let types = part.names.reduce(into: TypeSet()) { $0.formUnion(Self.typesOfKeywords[$1] ?? []) }
+    for type in [TypeSet.object, .array, .string, .number] where types.isSuperset(of: type) {
+      if !hints.contains(type) { hints.append(type) }
     }
   }
 
-  private static let keywordsOfTypes: KeyValuePairs<TypeSet, [String]> = [
-    .object: [
-      "properties", "required", "patternProperties", "additionalProperties", "propertyNames", "minProperties",
-      "maxProperties", "dependentRequired", "dependentSchemas", "dependencies", "unevaluatedProperties",
-      "discriminator",
-    ],
-    .array: [
-      "items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems", "additionalItems",
-      "unevaluatedItems",
-    ],
-    .string: ["pattern", "minLength", "maxLength", "format", "contentMediaType", "contentEncoding"],
-    .number: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
-  ]
+  private static let typesOfKeywords: [String: TypeSet] = {
+    let keywords: KeyValuePairs<TypeSet, [String]> = [
+      .object: [
+        "properties", "required", "patternProperties", "additionalProperties", "propertyNames",
+        "minProperties", "maxProperties", "dependentRequired", "dependentSchemas", "dependencies",
+        "unevaluatedProperties", "discriminator",
+      ],
+      .array: [
+        "items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems", "additionalItems",
+        "unevaluatedItems",
+      ],
+      .string: ["pattern", "minLength", "maxLength", "format", "contentMediaType", "contentEncoding"],
+      .number: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
+    ]
+    return Dictionary(
+      keywords.flatMap { type, names in names.map { ($0, type) } }, uniquingKeysWith: { $1 })
+  }()
 
   /// The range between two limits; `nil` where it is empty.
   static func range(_ least: JSONNode?, _ most: JSONNode?) -> ClosedRange<Int>? {
