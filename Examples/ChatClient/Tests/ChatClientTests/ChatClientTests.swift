@@ -94,7 +94,7 @@ import UnderstudyTesting
     wrong.temperature = 9
     let client = ChatClient(baseURL: try #require(URL(string: server.url)), key: "sk-test")
     let error = await #expect(throws: ChatError.self) { try await client.answer(to: wrong) }
-    guard case .badRequest(let body) = error?.refusal?.failure else {
+    guard case .badRequest(let body, _) = error?.refusal?.failure else {
       Issue.record("not a 400")
       return
     }
