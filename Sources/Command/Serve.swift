@@ -14,6 +14,8 @@ struct Serve: ParsableCommand {
 
   @OptionGroup var documents: DocumentArguments
 
+  @OptionGroup var chance: ChanceArguments
+
   @Option(help: "The address to listen on.")
   var host = "127.0.0.1"
 
@@ -49,6 +51,9 @@ struct Serve: ParsableCommand {
   @Flag(help: "Do not start if anything is wrong with a document or a fixture.")
   var strict = false
 
+  @Flag(help: "Serve what changes in documents and fixtures, within a second; a broken edit changes nothing.")
+  var reload = false
+
   private static let stances = MockOptions.Stance.allCases.map(\.rawValue).joined(separator: ", ")
 
   func validate() throws {
@@ -69,7 +74,9 @@ struct Serve: ParsableCommand {
       journal: Journal.Limits(count: journalLimit), bodyLimit: bodyLimit)
     options.report = { Console.write([$0]) }
     let server: MockServer
+    let remark: String?
     do throws(DiagnosticError) {
+      remark = try chance.apply(to: &options.mock)
       server = try MockServer(served, options: options)
     } catch {
       Console.write(error.diagnostics.filter { !served.diagnostics.contains($0) })
@@ -77,7 +84,15 @@ struct Serve: ParsableCommand {
     }
     Console.write(server.url, to: .output)
     Console.write(served.summary + "; stop with Ctrl-C", to: .errors)
-    Signals.stop(server)
+    if let remark { Console.write(remark, to: .errors) }
+    let reloading = reload ? Reloading(served, of: server, load: documents.load, report: Self.report) : nil
+    withExtendedLifetime(reloading) { Signals.stop(server) }
+  }
+
+  private static func report(_ reloaded: Served, _ isServed: Bool) {
+    Console.write(reloaded.diagnostics)
+    let summary = isServed ? reloaded.summary : "what was served before goes on"
+    Console.write("reloaded: " + summary, to: .errors)
   }
 }
 

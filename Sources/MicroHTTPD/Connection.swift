@@ -142,7 +142,7 @@ final class Connection: @unchecked Sendable {
   private func takeHead(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> Bool {
     engine.requestBegan()
     phase = .receiving
-    arrival = .now()
+    arrival = engine.clock.now()
     requestCount &+= 1
     guard engine.phase != .closing else { return false }
     // RFC 9110 §10.1.1: a client that asks before it sends is told at once that there is too much.
@@ -185,7 +185,7 @@ final class Connection: @unchecked Sendable {
   // MARK: Answering it
 
   private func perform(_ plan: borrowing ReplyPlan, isHead: Bool, isOld: Bool) -> Bool {
-    let now = Moment.now()
+    let now = engine.clock.now()
     if ReplyShape.isAtOnce(plan) { return sendAtOnce(plan, isHead: isHead, at: now) }
     let shape = ReplyShape(copy plan, isHead: isHead, isOld: isOld)
     sendPromptly()
@@ -206,7 +206,7 @@ final class Connection: @unchecked Sendable {
   /// The delay is over.
   private func sendDelayed() -> Bool {
     guard let performance, performance.cause == nil else { return false }
-    let now = Moment.now()
+    let now = engine.clock.now()
     performance.beginSending(at: now)
     let shape = performance.shape
     if case .paced = shape.plan.body { return sendPaced(shape) }
@@ -263,7 +263,7 @@ final class Connection: @unchecked Sendable {
   /// The library wants the next part of a paced body: how much there is, or one of its two ends, or 0 if it has to
   /// wait.
   fileprivate func read(from position: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    switch performance?.read(from: position, into: buffer, at: .now(), on: socket) {
+    switch performance?.read(from: position, into: buffer, at: engine.clock.now(), on: socket) {
     case .bytes(let count): count
     case .end: -1
     case .later: suspend() ? 0 : -2
@@ -328,7 +328,7 @@ final class Connection: @unchecked Sendable {
   }
 
   private func end(_ termination: Termination?) -> ExchangeEnd {
-    var end = ExchangeEnd(cause: .performed, firstByte: firstByte, end: .now(), bodyBytes: 0)
+    var end = ExchangeEnd(cause: .performed, firstByte: firstByte, end: engine.clock.now(), bodyBytes: 0)
     switch termination {
     case .completed:
       end.bodyBytes = wholeCount

@@ -18,6 +18,7 @@ final class Engine: Sendable {
   let bodyLimit: Int
   /// How long a client may refuse to read a timed answer; `nil` for ever.
   let patience: Duration?
+  let clock = ServerClock()
   let pacer: Pacer
   /// Where the thread that stops the server waits.
   let gate = Gate()
@@ -34,7 +35,7 @@ final class Engine: Sendable {
     bodyLimit = max(0, configuration.bodyLimit)
     patience = configuration.connectionTimeout > 0 ? .seconds(configuration.connectionTimeout) : nil
     report = configuration.report
-    pacer = try Pacer()
+    pacer = try Pacer(clock)
   }
 
   var phase: Phase {

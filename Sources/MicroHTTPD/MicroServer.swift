@@ -61,6 +61,15 @@ public final class MicroServer: Sendable {
   /// The number of connections that are open.
   public var connectionCount: Int { engine.connectionCount }
 
+  /// The present moment of the server's clock.
+  public var now: Moment { engine.clock.now() }
+
+  /// Puts the server's clock forward: delays and pauses that would be over by then are over now. From any thread.
+  public func advanceClock(by duration: Duration) {
+    engine.clock.advance(by: duration)
+    engine.pacer.clockAdvanced()
+  }
+
   /// Takes no new connections, ends stalls and holds at once, and lets what is in flight go on. Does not wait.
   ///
   /// From any thread that is not the server's. ``stop(grace:)`` must follow.

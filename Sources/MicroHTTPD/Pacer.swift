@@ -37,6 +37,7 @@ final class Pacer: @unchecked Sendable {
   }
 
   private let poller: Poller
+  private let clock: ServerClock
   private let added = Lock<[Connection]>([])
   /// All connections that are open, by their numbers, which are the poller's tokens.
   private let connections = Lock<[UInt64: Connection]>([:])
@@ -52,7 +53,8 @@ final class Pacer: @unchecked Sendable {
   private var alarm = Int64.max
   private var obeyed = Order.none
 
-  init() throws(StartFailure) {
+  init(_ clock: ServerClock) throws(StartFailure) {
+    self.clock = clock
     poller = try Poller()
   }
 
@@ -82,6 +84,9 @@ final class Pacer: @unchecked Sendable {
     }
     if isFirst { poller.ring() }
   }
+
+  /// The clock was put forward: what is due now is looked for.
+  func clockAdvanced() { poller.ring() }
 
   /// Ends stalls and holds, those that are and those to come.
   func endHolds() { give(.endHolds) }
@@ -113,7 +118,7 @@ final class Pacer: @unchecked Sendable {
       takeArrivals()
       if order != obeyed {
         obeyed = order
-        for index in slots.indices { continueSlot(index, at: Moment.now()) }
+        for index in slots.indices { continueSlot(index, at: clock.now()) }
       }
       runDue()
       updateAlarm()
@@ -123,7 +128,7 @@ final class Pacer: @unchecked Sendable {
   private func takeArrivals() {
     added.withLock { swap(&$0, &arrivals) }
     guard !arrivals.isEmpty else { return }
-    let now = Moment.now()
+    let now = clock.now()
     for connection in arrivals {
       let index = takeSlot(for: connection)
       connection.slot = index
@@ -138,7 +143,7 @@ final class Pacer: @unchecked Sendable {
 
   private func runDue() {
     guard let earliest = heap.earliest else { return }
-    let now = Moment.now()
+    let now = clock.now()
     guard earliest <= now.nanoseconds else { return }
     while let entry = heap.removeFirst(dueBy: now.nanoseconds) {
       let index = Int(entry.place.index)
@@ -163,7 +168,7 @@ final class Pacer: @unchecked Sendable {
     } else if event.isFinished {
       connection.clientClosedItsSide()
     }
-    continueSlot(index, at: Moment.now())
+    continueSlot(index, at: clock.now())
   }
 
   /// The library may have missed that a client has closed its side. It does not, mostly; so it gets a while before it is
@@ -172,7 +177,7 @@ final class Pacer: @unchecked Sendable {
     connection.isBeingReminded = true
     let index = takeSlot(for: connection)
     slots[index].reminder = 2_000_000
-    slots[index].due = Moment.now().nanoseconds + 2_000_000
+    slots[index].due = clock.now().nanoseconds + 2_000_000
     queue(index)
   }
 
@@ -237,7 +242,8 @@ final class Pacer: @unchecked Sendable {
 
   /// Whole milliseconds, rounded up: never early, and what is due close together goes out together.
   private func updateAlarm() {
-    guard let earliest = heap.earliest else { return }
+    guard let first = heap.earliest else { return }
+    let earliest = clock.systemNanoseconds(of: first)
     let (sum, overflow) = earliest.addingReportingOverflow(999_999)
     let wanted = overflow ? Int64.max : sum / 1_000_000 * 1_000_000
     guard wanted != alarm else { return }

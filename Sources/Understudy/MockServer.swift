@@ -82,7 +82,9 @@ public final class MockServer: Sendable {
     }
     diagnostics = served.diagnostics
     var generator = SystemRandomNumberGenerator()
-    engine = MockEngine(catalogue, options: options.mock, salt: generator.next())
+    var mock = options.mock
+    mock.clockStart = .sinceEpoch - .nanoseconds(Moment.now().nanoseconds)
+    engine = MockEngine(catalogue, options: mock, salt: generator.next())
     do throws(StartFailure) {
       server = try MicroServer(
         MicroServer.Configuration(
@@ -105,7 +107,7 @@ public final class MockServer: Sendable {
   /// - Parameter name: `[A-Za-z0-9_-]{1,64}`; `nil` for one that is not in use.
   public func makeSession(_ name: String? = nil) -> MockSession {
     let number = sessionCount.add(1, ordering: .relaxed).newValue
-    let session = engine.session(named: name ?? "session-\(number)", at: .now())
+    let session = engine.session(named: name ?? "session-\(number)", at: server.now)
     return MockSession(session, engine, url: "\(url)/~.\(session.name)")
   }
 
@@ -114,6 +116,22 @@ public final class MockServer: Sendable {
 
   /// The number of requests whose answer is under way.
   public var liveRequestCount: Int { server.liveRequestCount }
+
+  /// Serves something else from now on, whole and at once; sessions, their scripts and journals stay.
+  ///
+  /// - Returns: whether it does: where there are errors, what was served before goes on.
+  @discardableResult
+  public func replace(with served: Served) -> Bool {
+    guard let catalogue = served.catalogue, !served.hasErrors else { return false }
+    engine.replace(with: catalogue)
+    return true
+  }
+
+  /// Puts the clock of the server forward: delays, pauses and limits see that much time pass at once, so that a test of
+  /// them need not wait. A negative duration does nothing.
+  public func advanceClock(by duration: Duration) {
+    server.advanceClock(by: duration)
+  }
 
   // MARK: Stopping
 

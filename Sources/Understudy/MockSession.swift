@@ -1,4 +1,5 @@
 public import UnderstudyDiagnostics
+public import UnderstudyJSON
 public import UnderstudyMocking
 public import UnderstudyValidation
 
@@ -56,6 +57,14 @@ public struct MockSession: Sendable {
   public func endScript() {
     // Ending a script cannot fail: there is nothing to check.
     try? engine.setScript(nil, for: session)
+  }
+
+  /// What the session's state holds, by name: set by the replies of stories.
+  public var state: [String: JSONValue] { session.values }
+
+  /// Sets a name in the session's state; `nil` takes it away.
+  public func setState(_ name: String, to value: JSONValue?) {
+    session.setValue(value, of: name)
   }
 
   /// Every exchange that the session has seen, in order; bounded.

@@ -9,6 +9,9 @@ public struct Served: Sendable {
   /// What was found, in the order of the documents: those of a document before those of its fixtures.
   public var diagnostics: [Diagnostic]
 
+  /// The files that were read.
+  let files: WatchedFiles
+
   /// Adds what is wrong with the schemas of operations that no fixture has asked about yet.
   public mutating func checkSchemas() {
     diagnostics += (catalogue?.schemaDiagnostics() ?? []).filter { !diagnostics.contains($0) }
@@ -21,7 +24,8 @@ public struct Served: Sendable {
   ///
   /// - Parameter options: what may be read.
   public init(_ documents: [MockDocument], options: LoadOptions = LoadOptions()) {
-    let files = FileSource()
+    let files = WatchedFiles()
+    self.files = files
     let bundle = BundledSource()
     diagnostics = []
     var entries: [Catalogue.Entry] = []
@@ -32,14 +36,15 @@ public struct Served: Sendable {
         : OpenAPIDocument.load(document.path, from: files, options: options)
       diagnostics += found
       guard let loaded else { continue }
-      if let named = document.fixtures, document.origin == .files, !files.isFolder(named) {
+      if let named = document.fixtures, document.origin == .files, !FileSource().isFolder(named) {
         diagnostics.append(.error("no folder '\(named)' to take fixtures from"))
       }
       entries.append(
         document.origin == .bundled
           ? Catalogue.Entry(loaded, fixturesIn: document.fixtures ?? "", of: bundle, at: document.place)
           : Catalogue.Entry(
-            loaded, fixturesIn: Self.fixtureFolder(of: document, files), of: files, at: document.place))
+            loaded, fixturesIn: Self.fixtureFolder(of: document, FileSource()), of: files, at: document.place)
+      )
     }
     guard !entries.isEmpty else { return }
     let (catalogue, found) = Catalogue.make(entries)

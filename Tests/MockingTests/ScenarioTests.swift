@@ -9,7 +9,8 @@ struct ScenarioTests {
   private func turns(_ then: Scenario.Then, _ count: Int) -> [Scenario.Turn] {
     let scenario = Scenario(
       name: "s", replies: [.status(429).times(2), .success], then: then)
-    return (0..<count).map { scenario.turn(at: $0) }
+    var progress = ScriptProgress()
+    return (0..<count).map { _ in progress.nextTurn(of: scenario) }
   }
 
   @Test func `replies have their turns in order, each as often as it says`() {
@@ -22,7 +23,8 @@ struct ScenarioTests {
   @Test func `a script of a great many turns does not overflow`() {
     let scenario = Scenario(
       name: "s", replies: [.success.times(.max), .status(500).times(.max)], then: .loop)
-    #expect(scenario.turn(at: .max) == .reply(0))
+    var progress = ScriptProgress()
+    for _ in 0..<3 { #expect(progress.nextTurn(of: scenario) == .reply(0)) }
   }
 
   @Test func `conditions compare values of body, headers and query`() throws {
@@ -49,22 +51,26 @@ struct ScenarioTests {
 struct SessionTests {
   private let scenario = Scenario(name: "s", replies: [.status(429), .success])
 
+  private static func request(_ seconds: Int64) -> CheckedRequest {
+    CheckedRequest(ExchangeRecord(HTTPRequest(arrival: .zero + .seconds(seconds)), number: 1, id: ""))
+  }
+
   @Test func `a scenario's own session starts again when its script has ended`() {
     let session = Session(name: "s", isScenariosOwn: true, limits: .init())
-    let turns = (0..<4).map { _ in session.nextTurn(of: scenario, at: .zero) }
+    let turns = (0..<4).map { _ in session.nextTurn(of: scenario, for: Self.request(0)) }
     #expect(turns == [.reply(0), .reply(1), .reply(0), .reply(1)])
   }
 
   @Test func `a scenario's own session starts again after a minute without use`() {
     let session = Session(name: "s", isScenariosOwn: true, limits: .init())
-    #expect(session.nextTurn(of: scenario, at: .zero) == .reply(0))
-    #expect(session.nextTurn(of: scenario, at: .zero + .seconds(61)) == .reply(0))
-    #expect(session.nextTurn(of: scenario, at: .zero + .seconds(62)) == .reply(1))
+    #expect(session.nextTurn(of: scenario, for: Self.request(0)) == .reply(0))
+    #expect(session.nextTurn(of: scenario, for: Self.request(61)) == .reply(0))
+    #expect(session.nextTurn(of: scenario, for: Self.request(62)) == .reply(1))
   }
 
   @Test func `a named session goes on`() {
     let session = Session(name: "n", limits: .init())
-    let turns = (0..<4).map { _ in session.nextTurn(of: scenario, at: .zero) }
+    let turns = (0..<4).map { _ in session.nextTurn(of: scenario, for: Self.request(0)) }
     #expect(turns == [.reply(0), .reply(1), .reply(1), .reply(1)])
   }
 

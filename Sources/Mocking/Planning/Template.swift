@@ -1,4 +1,5 @@
 import UnderstudyDiagnostics
+import UnderstudyHTTP
 import UnderstudyJSON
 
 /// A JSON body whose strings hold placeholders: `{{request.body/model}}`, `{{violation.message}}`.
@@ -13,8 +14,23 @@ struct Template: Sendable {
     var path = ""
     var session = ""
     var requestID = ""
+    /// The session's state.
+    var state: [String: JSONValue] = [:]
+    /// The request's header fields.
+    var fields = HTTPFields()
+    /// The parameters of the request's query.
+    var query: [(name: String, value: String)] = []
     var violationMessage: String?
     var violationParameter: String?
+
+    /// The two parts of `request.headers/NAME`, `request.query/NAME` and `session.state/NAME`.
+    static func parts(of name: String) -> (kind: String, rest: String)? {
+      for kind in ["request.headers", "request.query", "session.state"] where name.hasPrefix(kind + "/") {
+        let rest = name.dropFirst(kind.count + 1)
+        return rest.isEmpty ? nil : (kind, String(rest))
+      }
+      return nil
+    }
 
     /// The value of a name, or `nil` if it names nothing in this exchange.
     func value(of name: String) -> JSONValue? {
@@ -26,8 +42,15 @@ struct Template: Sendable {
       case "violation.message": return violationMessage.map(JSONValue.string)
       case "violation.param": return violationParameter.map(JSONValue.string)
       default:
-        guard name.hasPrefix("request.body") else { return nil }
-        return JSONPointer(name.dropFirst("request.body".count)).flatMap { body?[$0]?.value }
+        if name.hasPrefix("request.body") {
+          return JSONPointer(name.dropFirst("request.body".count)).flatMap { body?[$0]?.value }
+        }
+        guard let (kind, rest) = Self.parts(of: name) else { return nil }
+        switch kind {
+        case "request.headers": return fields[rest].map(JSONValue.string)
+        case "request.query": return query.first { $0.name == rest }.map { .string($0.value) }
+        default: return state[rest]
+        }
       }
     }
   }
@@ -107,16 +130,37 @@ struct Template: Sendable {
     "request.method", "request.path", "request.id", "session.name", "violation.message", "violation.param",
   ]
 
+  /// The text with its placeholders filled in; the value itself where it is a single one.
+  static func rendered(_ value: JSONValue, with context: Context) -> JSONValue? {
+    guard case .string(let text) = value, let name = soleName(in: text) else {
+      return rendered(value, context)
+    }
+    return context.value(of: name)
+  }
+
+  /// Placeholders in a value that can name nothing.
+  static func diagnostics(of node: JSONNode) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    check(node, &diagnostics)
+    return diagnostics
+  }
+
   private static func check(_ node: JSONNode, _ diagnostics: inout [Diagnostic]) {
     for element in node.elements { check(element, &diagnostics) }
     for member in node.members { check(member.value, &diagnostics) }
     for case .name(let name) in parts(of: node.string ?? "") where !names.contains(name) {
       if name.hasPrefix("request.body"), JSONPointer(name.dropFirst("request.body".count)) != nil { continue }
+      if Context.parts(of: name) != nil { continue }
       let meant = nearestSpelling(of: name, among: names).map { "did you mean '\($0)'?" }
       diagnostics.append(
         .error(
           "'{{\(name)}}' names nothing", at: node.location,
-          notes: [.init(meant ?? "known are request.body/…, \(names.joined(separator: ", "))")]))
+          notes: [
+            .init(
+              meant
+                ?? "known are request.body/…, request.headers/…, request.query/…, session.state/…, \(names.joined(separator: ", "))"
+            )
+          ]))
     }
   }
 }

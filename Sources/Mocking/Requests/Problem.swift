@@ -19,6 +19,9 @@ struct Problem: Error {
     case malformedName = "malformed-name"
     case scriptEnded = "script-ended"
     case noAnswer = "no-answer"
+    case rateLimited = "rate-limited"
+    case budgetSpent = "budget-spent"
+    case chance = "chance"
 
     /// The problem's title.
     var title: String {
@@ -36,6 +39,9 @@ struct Problem: Error {
       case .malformedName: "Not a name"
       case .scriptEnded: "The script has ended"
       case .noAnswer: "The document has no answer"
+      case .rateLimited: "Too many requests"
+      case .budgetSpent: "The budget is spent"
+      case .chance: "By chance"
       }
     }
   }

@@ -9,12 +9,7 @@ extension CannedReply {
     var reply = CannedReply()
     reply.marks.reply = node.location
     reply.status = fields.integer("status", in: 200...999)
-    reply.body = fields.string("body").map { .file($0) }
-    if let example = fields.string("example") {
-      if reply.body != nil { fields.fail("a reply has a 'body' or an 'example', not both") }
-      reply.body = .example(example)
-    }
-    reply.stream = fields.string("stream").map { .file($0) }
+    readContent(&fields, node, &reply)
     reply.retryAfter = fields.duration("retryAfter")
     reply.times = fields.integer("times", in: 1...Int.max) ?? 1
     reply.ignoresContract = fields.choice("contract", of: ContractStance.self) == .ignore
@@ -35,6 +30,29 @@ extension CannedReply {
       reply.pace = read
       fields.append(diagnostics)
     }
+    if let when = fields.node("when") {
+      let (conditions, diagnostics) = Conditions.read(when)
+      reply.when = conditions
+      fields.append(diagnostics)
+      if conditions.violation != nil {
+        fields.fail(
+          "a reply cannot ask for a violation", at: when["violation"],
+          note: "write it in the scenario's own 'when'")
+      }
+    }
+    for member in fields.read("set", "an object of names and values", { $0.kind == .object ? $0 : nil })?
+      .members
+      .map(\.self) ?? []
+    {
+      let value = member.value
+      if value.kind == .object || value.kind == .array {
+        fields.fail("the state holds single values, not \(value.kind.article)", at: value)
+      }
+      fields.append(Template.diagnostics(of: value))
+      reply.updates.append(StateUpdate(member.name, value.isNull ? JSONValue?.none : value.value))
+    }
+    reply.next = fields.string("to")
+    reply.marks.next = node["to"]?.location
     if let framing = fields.node("framing") {
       let (read, diagnostics) = StreamFraming.read(framing)
       reply.framing = read
@@ -52,6 +70,29 @@ extension CannedReply {
         "'\(fault.kind.rawValue)' sends no stream that 'framing' could be about", at: node["framing"])
     }
     return (reply, fields.finish())
+  }
+
+  /// Reads what it sends: each of these is the body or the stream on its own.
+  private static func readContent(_ fields: inout FieldReader, _ node: JSONNode, _ reply: inout CannedReply) {
+    var bodies: [Body] = []
+    if let name = fields.string("body") { bodies.append(.file(name)) }
+    if let name = fields.string("example") { bodies.append(.example(name)) }
+    if let value = fields.node("json") { bodies.append(.json(value.value)) }
+    let type = fields.string("type")
+    if let text = fields.string("text") {
+      bodies.append(.bytes(Array(text.utf8), type: type ?? "text/plain; charset=utf-8"))
+    } else if type != nil {
+      fields.fail("'type' is the type of a 'text', and there is none", at: node["type"])
+    }
+    if bodies.count > 1 {
+      fields.fail("a reply has one body: a 'body', an 'example', a 'json' or a 'text'")
+    }
+    reply.body = bodies.first
+    reply.stream = fields.string("stream").map { .file($0) }
+    if let events = fields.read("events", "a list of events", { $0.kind == .array ? $0 : nil }) {
+      if reply.stream != nil { fields.fail("a reply has a 'stream' or 'events', not both") }
+      reply.stream = .events(events.elements.map(\.value))
+    }
   }
 
   private enum ContractStance: String, CaseIterable {

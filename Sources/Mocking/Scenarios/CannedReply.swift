@@ -43,6 +43,8 @@ public struct CannedReply: Hashable, Sendable {
   public var framing: StreamFraming?
   /// It breaks the document on purpose, and answers whatever the request holds.
   public var ignoresContract: Bool
+  /// Its part in a longer story; `nil` where it has none.
+  private var story: Story?
   /// Where it is written, if it comes from a file.
   var marks = ReplyMarks()
 
@@ -62,6 +64,31 @@ public struct CannedReply: Hashable, Sendable {
     self.fault = fault
     self.framing = framing
     self.ignoresContract = ignoresContract
+  }
+
+  /// To which requests it is given; for others the next reply is looked at.
+  public var when: Conditions? {
+    get { story?.when }
+    set { change { $0.when = newValue } }
+  }
+
+  /// What it sets in the session's state, by name; `nil` takes a name away. Strings may hold placeholders as
+  /// templates do.
+  public var updates: [StateUpdate] {
+    get { story?.updates ?? [] }
+    set { change { $0.updates = newValue } }
+  }
+
+  /// The state that the scenario is in after it was given ``times`` times; `nil`: the same.
+  public var next: String? {
+    get { story?.next }
+    set { change { $0.next = newValue } }
+  }
+
+  private mutating func change(_ change: (inout Story) -> Void) {
+    var story = story ?? Story()
+    change(&story)
+    self.story = story == Story() ? nil : story
   }
 
   /// Whether it is the operation's usual answer, perhaps with a pace, a framing and a fault.
@@ -120,6 +147,27 @@ extension CannedReply {
   public func framed(_ framing: StreamFraming) -> CannedReply {
     var reply = self
     reply.framing = framing
+    return reply
+  }
+
+  /// The same reply, given only to some requests.
+  public func when(_ conditions: Conditions) -> CannedReply {
+    var reply = self
+    reply.when = conditions
+    return reply
+  }
+
+  /// The same reply, setting a name in the session's state.
+  public func setting(_ name: String, _ value: JSONValue?) -> CannedReply {
+    var reply = self
+    reply.updates.append(StateUpdate(name, value))
+    return reply
+  }
+
+  /// The same reply, leading to another state of the scenario.
+  public func leading(to state: String) -> CannedReply {
+    var reply = self
+    reply.next = state
     return reply
   }
 }

@@ -16,15 +16,21 @@ extension Conditions {
       if let test { conditions.body.append(Condition(pointer, test)) }
       fields.append(diagnostics)
     }
-    for name in ["headers", "query"] {
+    for name in ["method", "path"] {
+      guard let value = fields.node(name) else { continue }
+      let (test, diagnostics) = Test.read(value)
+      fields.append(diagnostics)
+      if name == "method" { conditions.method = test } else { conditions.path = test }
+    }
+    for name in ["headers", "query", "state"] {
       for member in fields.node(name)?.members.map(\.self) ?? [] {
         let (test, diagnostics) = Test.read(member.value)
         fields.append(diagnostics)
         guard let test else { continue }
-        if name == "headers" {
-          conditions.headers.append(Condition(member.name, test))
-        } else {
-          conditions.query.append(Condition(member.name, test))
+        switch name {
+        case "headers": conditions.headers.append(Condition(member.name, test))
+        case "query": conditions.query.append(Condition(member.name, test))
+        default: conditions.state.append(Condition(member.name, test))
         }
       }
     }

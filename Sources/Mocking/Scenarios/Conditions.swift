@@ -72,6 +72,12 @@ public struct Conditions: Hashable, Sendable {
     }
   }
 
+  /// A condition on the method.
+  public var method: Test?
+  /// A condition on the path, without a prefix that names a session and without the query, as sent.
+  public var path: Test?
+  /// Conditions on the session's state, by name.
+  public var state: [Condition<String>]
   /// Conditions on values in the body.
   public var body: [Condition<JSONPointer>]
   /// Conditions on header fields, by name.
@@ -84,8 +90,12 @@ public struct Conditions: Hashable, Sendable {
   /// Makes conditions; none hold always.
   public init(
     body: [Condition<JSONPointer>] = [], headers: [Condition<String>] = [], query: [Condition<String>] = [],
+    method: Test? = nil, path: Test? = nil, state: [Condition<String>] = [],
     violation: ViolationCondition? = nil
   ) {
+    self.method = method
+    self.path = path
+    self.state = state
     self.body = body
     self.headers = headers
     self.query = query
@@ -94,12 +104,21 @@ public struct Conditions: Hashable, Sendable {
 
   /// How many conditions there are: of scenarios that match, the one with the most wins.
   public var specificity: Int {
-    body.count + headers.count + query.count + (violation?.body == nil ? 0 : 1)
+    body.count + headers.count + query.count + state.count + (method == nil ? 0 : 1) + (path == nil ? 0 : 1)
+      + (violation?.body == nil ? 0 : 1)
       + (violation?.keyword == nil ? 0 : 1)
   }
 
-  /// Whether the conditions on body, headers and query hold for a request.
-  func hold(for request: CheckedRequest) -> Bool {
+  /// Whether all conditions but those on violations hold for a request.
+  ///
+  /// - Parameter stateValue: the value of a name in the session's state.
+  func hold(for request: CheckedRequest, stateValue: (String) -> JSONValue? = { _ in nil }) -> Bool {
+    if let method, !method.holds(for: .string(request.head.method)) { return false }
+    if let path, !path.holds(for: .string(String(request.target.prefix { $0 != "?" }))) { return false }
+    for condition in state
+    where !condition.test.holds(for: stateValue(condition.subject)) {
+      return false
+    }
     for condition in body where !condition.test.holds(for: request.body?.root[condition.subject]) {
       return false
     }

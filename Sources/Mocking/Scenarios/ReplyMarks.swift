@@ -6,6 +6,7 @@ struct ReplyMarks: Hashable, Sendable {
   var pace: SourceLocation?
   var framing: SourceLocation?
   var fault: SourceLocation?
+  var next: SourceLocation?
 
   static func == (left: Self, right: Self) -> Bool { true }
   func hash(into hasher: inout Hasher) {}

@@ -6,12 +6,13 @@ extension Scenario {
   ///
   /// - Parameters:
   ///   - node: the file's root.
-  ///   - name: the scenario's name, which is the file's.
+  ///   - name: the scenario's name, which is the file's; `nil` where the key `name` has it.
   /// - Returns: no scenario where something in it is wrong; all that is wrong.
   public static func read(
-    _ node: JSONNode, name: String
+    _ node: JSONNode, name given: String? = nil
   ) -> (scenario: Scenario?, diagnostics: [Diagnostic]) {
     var fields = FieldReader(node, role: "a scenario")
+    let name = given ?? fields.string("name") ?? ""
     if !isName(name) {
       fields.fail("'\(name)' cannot name a scenario: names are 1 to 64 of A–Z, a–z, 0–9, '_' and '-'")
     }
@@ -26,17 +27,66 @@ extension Scenario {
       scenario.when = conditions
       fields.append(diagnostics)
     }
-    let replies = fields.read("replies", "a list of replies") { $0.kind == .array ? $0 : nil }
-    for reply in replies?.elements.map(\.self) ?? [] {
-      let (canned, diagnostics) = CannedReply.read(reply)
-      scenario.replies.append(canned)
+    if let node = fields.node("chaos") {
+      let (chaos, diagnostics) = Chaos.read(node)
+      scenario.chaos = chaos
       fields.append(diagnostics)
     }
-    if scenario.replies.isEmpty, fields.diagnostics.isEmpty {
-      fields.fail(
-        "a scenario needs at least one reply", at: replies, note: "add 'replies: [{ status: 200 }]'")
+    if let node = fields.node("limits") {
+      let (limits, diagnostics) = Limits.read(node)
+      scenario.limits = limits
+      fields.append(diagnostics)
     }
+    let replies = fields.read("replies", "a list of replies") { $0.kind == .array ? $0 : nil }
+    scenario.replies = read(replies, &fields)
+    let states = fields.read("states", "an object of states") { $0.kind == .object ? $0 : nil }
+    for member in states?.members.map(\.self) ?? [] {
+      if member.value.kind != .array {
+        fields.fail("a state must be a list of replies, but is \(member.value.found)", at: member.value)
+      }
+      scenario.states.append(State(member.name, read(member.value, &fields)))
+    }
+    if replies != nil, states != nil {
+      fields.fail("a scenario has 'replies' or 'states', not both", at: states)
+    } else if scenario.allReplies.isEmpty, fields.diagnostics.isEmpty {
+      fields.fail(
+        "a scenario needs at least one reply", at: replies ?? states, note: "add 'replies: [{ status: 200 }]'"
+      )
+    }
+    fields.append(scenario.storyDiagnostics)
     let diagnostics = fields.finish().sorted { ($0.location ?? root) < ($1.location ?? root) }
     return (diagnostics.isEmpty ? scenario : nil, diagnostics)
+  }
+
+  private static func read(_ list: JSONNode?, _ fields: inout FieldReader) -> [CannedReply] {
+    var replies: [CannedReply] = []
+    for reply in list?.elements.map(\.self) ?? [] {
+      let (canned, diagnostics) = CannedReply.read(reply)
+      replies.append(canned)
+      fields.append(diagnostics)
+    }
+    return replies
+  }
+
+  /// What is wrong with the ways between the states.
+  var storyDiagnostics: [Diagnostic] {
+    let names = states.map(\.name)
+    var diagnostics: [Diagnostic] = []
+    for reply in allReplies {
+      guard let next = reply.next, !names.contains(next) else { continue }
+      let meant = nearestSpelling(of: next, among: names).map { "did you mean '\($0)'?" }
+      diagnostics.append(
+        .error(
+          "there is no state '\(next)' to lead to", at: reply.marks.next ?? location,
+          notes: [
+            .init(meant ?? (names.isEmpty ? "add 'states'" : "known are \(names.joined(separator: ", "))"))
+          ]))
+    }
+    for name in names.dropFirst() where !allReplies.contains(where: { $0.next == name }) {
+      diagnostics.append(
+        .error(
+          "no reply leads to the state '\(name)'", at: location, notes: [.init("add 'to: \(name)' to one")]))
+    }
+    return diagnostics
   }
 }

@@ -24,63 +24,46 @@ public struct Scenario: Hashable, Sendable {
   public var operation: String?
   /// When it applies.
   public var when: Conditions
-  /// The replies, in order.
+  /// The replies, in order; empty where the scenario has states.
   public var replies: [CannedReply]
+  /// The states of a longer story, the first of which it begins in; each has replies of its own.
+  public var states: [State]
   /// What happens after the last reply.
   public var then: Then
   /// It answers unasked where ``when`` holds; without, only when named.
   public var isDefault: Bool
+  /// What goes wrong by chance in place of a reply, or in it.
+  public var chaos: Chaos?
+  /// How much may be asked in a time.
+  public var limits: Limits?
   /// Where it is written, if it comes from a file.
   public var location: SourceLocation?
 
   /// Makes a scenario.
   public init(
     name: String, summary: String? = nil, operation: String? = nil, when: Conditions = Conditions(),
-    replies: [CannedReply], then: Then = .repeat, isDefault: Bool = false, location: SourceLocation? = nil
+    replies: [CannedReply] = [], states: [State] = [], then: Then = .repeat, isDefault: Bool = false,
+    chaos: Chaos? = nil, limits: Limits? = nil, location: SourceLocation? = nil
   ) {
     self.name = name
     self.summary = summary
     self.operation = operation
     self.when = when
     self.replies = replies
+    self.states = states
     self.then = then
     self.isDefault = isDefault
+    self.chaos = chaos
+    self.limits = limits
     self.location = location
   }
 
-  /// The reply for a request by its position in the script, or what ``then`` says after the last.
-  ///
-  /// - Parameter position: how many requests it has answered before.
-  func turn(at position: Int) -> Turn {
-    var rest = position
-    let total = turnCount
-    guard let last = replies.indices.last else { return .usual }
-    if rest >= total {
-      switch then {
-      case .repeat: return .reply(last)
-      case .loop: rest %= total
-      case .fail: return .ended
-      case .success: return .usual
-      }
-    }
-    for (index, reply) in replies.enumerated() {
-      if rest < max(1, reply.times) { return .reply(index) }
-      rest -= max(1, reply.times)
-    }
-    return .reply(last)
-  }
-
-  /// How many requests it answers before ``then`` applies.
-  var turnCount: Int {
-    replies.reduce(0) { sum, reply in
-      let (total, overflow) = sum.addingReportingOverflow(max(1, reply.times))
-      return overflow ? .max : total
-    }
-  }
+  /// All replies: those of the states one after the other, or the scenario's own.
+  var allReplies: [CannedReply] { states.isEmpty ? replies : states.flatMap(\.replies) }
 
   /// Whose turn it is in a script.
   enum Turn: Hashable {
-    /// The reply at an index.
+    /// The reply at an index of all.
     case reply(Int)
     /// The operation's usual answer.
     case usual

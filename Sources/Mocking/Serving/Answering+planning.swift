@@ -11,10 +11,10 @@ extension Answering {
     _ rule: Exchange.Rule, _ checked: CheckedRequest, _ served: ServedOperation
   ) -> Answer {
     var planner = ReplyPlanner(
-      content: content, pace: pace, fault: fault, framing: framing, seed: seed(checked))
+      content: content, pace: pace, fault: chance ?? fault, framing: framing, seed: seed(checked))
     if let preferences {
       planner.pace = preferences.pace(over: pace)
-      planner.fault = preferences.requestedFault ?? fault
+      planner.fault = preferences.requestedFault ?? chance ?? fault
       if !preferences.applied.isEmpty {
         planner.fields.append(HTTPField("Preference-Applied", preferences.applied.joined(separator: ", ")))
       }
@@ -22,13 +22,16 @@ extension Answering {
         planner.content = content.adding([HTTPField("Retry-After", "\(wait.wholeSeconds)")])
       }
     }
-    if case .template = content.payload { planner.context = context(checked) }
+    if case .template = content.payload {
+      planner.context = context(checked)
+      planner.context.state = session.values
+    }
     var answer = Answer(
       planner.fault == nil ? planner.wholePlan : faultyPlan(&planner, checked, served), rule: rule,
       operation: served)
     answer.violations = checked.violations
     answer.remarks = preferences?.unknown ?? []
-    if let fault = fault ?? planner.fault, planner.fault == nil {
+    if let fault = chance ?? fault, planner.fault == nil {
       answer.remarks.append("the fault '\(fault.kind.rawValue)' cannot be in this answer, which is unharmed")
     }
     return answer
@@ -67,14 +70,15 @@ extension Answering {
   /// What the draws of one exchange depend on.
   func seed(_ checked: CheckedRequest) -> UInt64 { options.seed &+ checked.record.number }
 
-  private func context(_ checked: CheckedRequest) -> Template.Context {
+  /// What placeholders name in this exchange, but for the session's state.
+  func context(_ checked: CheckedRequest) -> Template.Context {
     let violation = checked.violations.first
     return Template.Context(
       body: checked.body?.root, method: checked.head.method,
       path: String(checked.target.prefix { $0 != "?" }),
       session: session.name,
-      requestID: checked.record.id, violationMessage: violation?.message,
-      violationParameter: violation?.parameter
+      requestID: checked.record.id, fields: checked.head.fields, query: checked.queryItems,
+      violationMessage: violation?.message, violationParameter: violation?.parameter
     )
   }
 }

@@ -14,6 +14,8 @@ struct Answering {
   /// The scenario that the request's address names.
   let scenarioName: String?
   let preferences: Preferences?
+  /// What chance does to the answer.
+  var chance: Fault?
 
   /// The answer.
   func answer(to checked: CheckedRequest) -> Answer {
@@ -25,23 +27,45 @@ struct Answering {
     case .answer(let answer): return answer
     }
     // 1. What the request prefers.
-    if let answer = preferred(checked, served) { return answer }
+    if let answer = preferred(checked, served) {
+      guard let limits = options.limits else { return answer }
+      return standing(limits, answer, checked, served)
+    }
     // 2. Security.
     if !served.acceptsBearer || options.keys != nil || !SecurityCheck.carriesBearer(checked.head) {
       let security = SecurityCheck(alternatives: served.security, keys: options.keys)
       if !security.passes(checked.head) { return unauthorized(checked, served, security) }
     }
-    // 3. What is scripted or named, when it answers whatever the request holds.
     let script: PreparedScenario?
     switch namedScenario(for: served) {
     case .success(let scenario): script = scenario
     case .failure(let problem): return Answer(problem, operation: served)
     }
+    if let limits = script?.scenario.limits ?? options.limits {
+      return limited(by: limits, of: script, checked, served) {
+        answer(to: checked, served, arguments, script)
+      }
+    }
+    return answer(to: checked, served, arguments, script)
+  }
+
+  /// The steps after those that need no more than the head.
+  private func answer(
+    to checked: CheckedRequest, _ served: ServedOperation, _ arguments: [(name: String, value: Substring)],
+    _ named: PreparedScenario?
+  ) -> Answer {
+    var script = named
+    // 3. What is scripted or named, when it answers whatever the request holds.
     var turn: Scenario.Turn?
-    if let script, script.ignoresContract {
-      turn = session.nextTurn(of: script.scenario, at: checked.head.arrival)
-      if case .reply(let index) = turn, script.replies[index].canned.ignoresContract {
-        return scripted(script, .reply(index), checked, served)
+    if let found = script, found.ignoresContract {
+      if found.looksAtBody { checked.body = served.parsedBody(checked.head) }
+      if found.isPartial, !found.holds(for: checked, in: session) {
+        script = nil
+      } else {
+        turn = nextTurn(of: found, checked)
+        if case .reply(let index) = turn, found.replies[index].canned.ignoresContract {
+          return scripted(found, .reply(index), checked, served)
+        }
       }
     }
     // 4. The contract.
@@ -50,13 +74,25 @@ struct Answering {
     checked.body = check.body
     if options.stance != .off { checked.violations = check.violations }
     if options.stance == .enforce, !checked.violations.isEmpty { return violated(checked, served) }
-    // 3., for a request that keeps to the contract.
-    if let script {
-      let turn = turn ?? session.nextTurn(of: script.scenario, at: checked.head.arrival)
-      return scripted(script, turn, checked, served)
+    if let found = script, found.isPartial, !found.holds(for: checked, in: session) { script = nil }
+    if options.chaos != nil || script?.scenario.chaos != nil {
+      return chanced(script, turn, checked, served)
     }
+    return answer(script, turn, checked, served)
+  }
+
+  /// The answer to a request that keeps to the contract.
+  func answer(
+    _ script: PreparedScenario?, _ turn: Scenario.Turn?, _ checked: CheckedRequest, _ served: ServedOperation
+  ) -> Answer {
+    // 3., once more.
+    if let script { return scripted(script, turn ?? nextTurn(of: script, checked), checked, served) }
     // 5. and 6. What the operation usually answers.
     return usual(checked, served)
+  }
+
+  private func nextTurn(of scenario: PreparedScenario, _ checked: CheckedRequest) -> Scenario.Turn {
+    session.nextTurn(of: scenario.scenario, for: checked) { context(checked) }
   }
 
   // MARK: The steps
@@ -173,7 +209,7 @@ struct Answering {
   }
 
   private func violated(_ checked: CheckedRequest, _ served: ServedOperation) -> Answer {
-    if let fixture = served.fixture(forViolationsOf: checked), let reply = fixture.replies.first,
+    if let fixture = served.fixture(forViolationsOf: checked, in: session), let reply = fixture.replies.first,
       let content = reply.content(isStream: false)
     {
       return planned(content, .contract, checked, served)
@@ -202,10 +238,9 @@ struct Answering {
   ) -> Answer {
     let isStream = served.isStreamWanted(checked)
     let added = overlay?.addedFields ?? []
-    let isPlain = overlay == nil && preferences == nil
-    if !isDynamic, let fixture = served.fixture(for: checked) {
-      let turn =
-        fixture.isSingle ? .reply(0) : session.nextTurn(of: fixture.scenario, at: checked.head.arrival)
+    let isPlain = overlay == nil && preferences == nil && chance == nil
+    if !isDynamic, let fixture = served.fixture(for: checked, in: session) {
+      let turn = fixture.isSingle ? .reply(0) : nextTurn(of: fixture, checked)
       if isPlain, !isStream, case .reply(let index) = turn, let content = fixture.contentAtOnce(index) {
         return atOnce(content, .fixture(fixture.scenario.name), checked, served)
       }

@@ -1,3 +1,4 @@
+import Synchronization
 public import UnderstudyDiagnostics
 import UnderstudyHTTP
 import UnderstudyJSON
@@ -11,6 +12,9 @@ public final class Catalogue: Sendable {
   private let routes: RouteTable
   private let scenarios: [String: Scenario]
   private let preparers: [ReplyPreparer]
+  /// Its number among all catalogues of the process.
+  private let number: UInt64
+  private static let lastNumber = Atomic<UInt64>(0)
   /// The scenarios made ready, by name and operation.
   private let prepared = LazyTable<ScenarioUse, PreparedScenario?>()
 
@@ -75,6 +79,7 @@ public final class Catalogue: Sendable {
       let read = Self.readScenarios(in: entry.folder, entry.fixtures, &diagnostics)
       Self.check(read, preparers[first...], &scenarios, &diagnostics)
     }
+    number = Self.lastNumber.add(1, ordering: .relaxed).newValue
     self.operations = operations
     self.routes = routes
     self.preparers = preparers
@@ -98,8 +103,9 @@ public final class Catalogue: Sendable {
   ) -> [Scenario] {
     var scenarios: [Scenario] = []
     for path in fixtures.paths(in: folder + "/scenarios")
-    where path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+    where path.hasSuffix(".yaml") || path.hasSuffix(".yml") || path.hasSuffix(".json") {
       let name = path.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? ""
+      // JSON is YAML, too (YAML 1.2 §1.3).
       let (document, found) = YAMLText.parse(fixtures.contents(of: path) ?? [], file: path)
       diagnostics += found
       guard let document, !found.contains(where: { $0.severity == .error }) else { continue }
@@ -197,7 +203,8 @@ public final class Catalogue: Sendable {
 
   /// A script made ready for an operation; `nil` where it does not answer that operation.
   func prepared(_ script: Script, for served: ServedOperation) -> PreparedScenario? {
-    script.prepared.value(for: ObjectIdentifier(served)) { prepare(script.scenario, for: served) }
+    let use = ScriptUse(catalogue: number, operation: ObjectIdentifier(served))
+    return script.prepared.value(for: use) { prepare(script.scenario, for: served) }
   }
 
   private func prepare(_ scenario: Scenario, for served: ServedOperation) -> PreparedScenario? {
@@ -210,9 +217,10 @@ public final class Catalogue: Sendable {
   ///
   /// - Throws: what is wrong with it, if no operation can be answered by it.
   func check(_ scenario: Scenario) throws(DiagnosticError) {
-    guard !scenario.replies.isEmpty else {
+    guard !scenario.allReplies.isEmpty else {
       throw DiagnosticError(.error("a script needs at least one reply"))
     }
+    if let error = DiagnosticError(scenario.storyDiagnostics) { throw error }
     var diagnostics: [Diagnostic] = []
     for preparer in preparers
     where scenario.operation == nil || preparer.operation.operation.id == scenario.operation {

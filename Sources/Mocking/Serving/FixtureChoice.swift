@@ -64,16 +64,18 @@ final class FixtureChoice: Sendable {
   }
 
   /// The scenario for a request.
-  func scenario(for request: CheckedRequest) -> PreparedScenario? {
-    guard let body = request.body else { return scenarios.first { $0.holds(for: request) } }
+  func scenario(for request: CheckedRequest, in session: Session) -> PreparedScenario? {
+    guard let body = request.body else { return scenarios.first { $0.holds(for: request, in: session) } }
     return withUnsafeTemporaryAllocation(of: JSONGlance.self, capacity: paths.count) { members in
       for index in paths.indices {
         let member = body.glance(at: paths[index])
-        if case .escapedString = member { return scenarios.first { $0.holds(for: request) } }
+        if case .escapedString = member { return scenarios.first { $0.holds(for: request, in: session) } }
         members.initializeElement(at: index, to: member)
       }
       for index in rows.indices where holds(rows[index], members, body) {
-        if !rows[index].hasMore || scenarios[index].holds(for: request) { return scenarios[index] }
+        if !rows[index].hasMore || scenarios[index].holds(for: request, in: session) {
+          return scenarios[index]
+        }
       }
       return nil
     }

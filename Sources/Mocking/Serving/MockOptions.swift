@@ -26,12 +26,19 @@ public struct MockOptions: Sendable {
   public var bodyLimit: Int
   /// What every draw of chance depends on.
   public var seed: UInt64
+  /// What goes wrong by chance; `nil`: nothing, unless a scenario says so.
+  public var chaos: ChaosSource?
+  /// How much may be asked in a time with one key; `nil`: as much as one likes, unless a scenario says so.
+  public var limits: Limits?
+  /// The time since 1970 at the start of the clock that moments are on, for dates in replies.
+  public var clockStart: Duration
 
   /// Makes options.
   public init(
     stance: Stance = .enforce, keys: Set<String>? = nil, isLocked: Bool = false,
     isDynamic: Bool = false, readsPrismQuery: Bool = false,
-    journal: Journal.Limits = Journal.Limits(), bodyLimit: Int = 16 << 20, seed: UInt64 = 0
+    journal: Journal.Limits = Journal.Limits(), bodyLimit: Int = 16 << 20, seed: UInt64 = 0,
+    chaos: ChaosSource? = nil, limits: Limits? = nil, clockStart: Duration = .zero
   ) {
     self.stance = stance
     self.keys = keys
@@ -41,5 +48,8 @@ public struct MockOptions: Sendable {
     self.journal = journal
     self.bodyLimit = bodyLimit
     self.seed = seed
+    self.chaos = chaos
+    self.limits = limits
+    self.clockStart = clockStart
   }
 }

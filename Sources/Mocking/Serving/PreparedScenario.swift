@@ -16,22 +16,31 @@ final class PreparedScenario: Sendable {
   private let conditions: Conditions
   /// Whether it has one reply for good, so that nobody need count its turns.
   let isSingle: Bool
+  /// Whether it leaves some requests to others though it was named: not one that answers unasked, whose conditions
+  /// say when it does so.
+  let isPartial: Bool
+  /// Whether the body decides what it answers.
+  let looksAtBody: Bool
 
   init(scenario: Scenario, replies: [PreparedReply]) {
     self.scenario = scenario
     self.replies = replies
     atOnce = replies.map(\.contentAtOnce)
     conditions = scenario.when
-    isSingle = replies.count == 1 && scenario.then == .repeat
-    ignoresContract = scenario.replies.contains(where: \.ignoresContract)
+    let canned = scenario.allReplies
+    isSingle =
+      replies.count == 1 && scenario.then == .repeat && canned[0].when == nil && canned[0].updates.isEmpty
+    ignoresContract = canned.contains(where: \.ignoresContract)
+    isPartial = scenario.when != Conditions() && !scenario.isDefault
+    looksAtBody = !scenario.when.body.isEmpty || canned.contains { $0.when != nil || !$0.updates.isEmpty }
   }
 
   /// The content of a reply, if it is whole and goes out at once, with nothing wrong.
   func contentAtOnce(_ reply: Int) -> PreparedContent? { atOnce[reply] }
 
-  /// Whether it applies to a request.
-  func holds(for request: CheckedRequest) -> Bool {
-    conditions.hold(for: request)
+  /// Whether it applies to a request of a session.
+  func holds(for request: CheckedRequest, in session: Session) -> Bool {
+    conditions.hold(for: request, stateValue: session.stateValue(of:))
   }
 }
 

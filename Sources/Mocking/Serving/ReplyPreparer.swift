@@ -16,7 +16,7 @@ struct ReplyPreparer {
   /// A scenario made ready; `nil` where one of its replies cannot be.
   func prepare(_ scenario: Scenario, diagnostics: inout [Diagnostic]) -> PreparedScenario? {
     let before = diagnostics.count { $0.severity == .error }
-    let replies = scenario.replies.map { prepare($0, of: scenario, &diagnostics) }
+    let replies = scenario.allReplies.map { prepare($0, of: scenario, &diagnostics) }
     guard diagnostics.count(where: { $0.severity == .error }) == before else { return nil }
     return PreparedScenario(scenario: scenario, replies: replies.compactMap(\.self))
   }
@@ -37,11 +37,17 @@ struct ReplyPreparer {
     return prepared
   }
 
+  /// Whether the operation ever gives a reply, as far as its method tells: a story may go through several operations.
+  private func isGiven(_ reply: CannedReply, of scenario: Scenario) -> Bool {
+    let method = JSONValue.string(operation.operation.method)
+    return [reply.when?.method, scenario.when.method].allSatisfy { $0?.holds(for: method) ?? true }
+  }
+
   private func content(
     of reply: CannedReply, _ scenario: Scenario, _ diagnostics: inout [Diagnostic]
   ) -> PreparedReply {
     var prepared = PreparedReply(canned: reply)
-    guard !reply.isUsual else { return prepared }
+    guard !reply.isUsual, isGiven(reply, of: scenario) else { return prepared }
     let status = reply.status ?? operation.successStatus
     if let stream = reply.stream {
       prepared.stream = content(of: stream, status, reply, scenario, &diagnostics)
@@ -53,7 +59,9 @@ struct ReplyPreparer {
       prepared.whole = operation.documentContent(status: status, isStream: false)?.adding(
         prepared.addedFields)
       if prepared.whole == nil {
-        prepared.whole = operation.nearestError(to: status)?.adding(prepared.addedFields)
+        prepared.whole =
+          operation.nearestError(to: status)?.adding(prepared.addedFields)
+          ?? PreparedContent(status: status, type: nil, headers: prepared.addedFields, payload: .none)
         if !reply.ignoresContract {
           diagnostics.append(
             .error(
@@ -126,6 +134,7 @@ struct ReplyPreparer {
     }
     if name.hasSuffix(".template") {
       guard let template = Template(document, diagnostics: &diagnostics) else { return nil }
+      if !reply.ignoresContract { diagnostics += check(template, bytes, status, path) }
       return PreparedContent(
         status: status, type: operation.jsonType(status: status), headers: headers,
         payload: .template(template))
@@ -168,6 +177,22 @@ struct ReplyPreparer {
     return PreparedContent(
       status: status, type: operation.streamType(status: status) ?? "text/event-stream", headers: headers,
       payload: .stream(prepared))
+  }
+
+  /// Holds a template to the document as it is filled in for the operation's example request; where that has none, only
+  /// a template that takes nothing from the request.
+  private func check(
+    _ template: Template, _ bytes: [UInt8], _ status: Int, _ path: String
+  ) -> [Diagnostic] {
+    let example = operation.operation.requestBody?.content.lazy.compactMap { $0.examples.first?.value }.first
+    guard example != nil || bytes.firstRange(of: Array("request.".utf8)) == nil else { return [] }
+    let context = Template.Context(
+      body: example, method: operation.operation.method, path: operation.operation.path.text,
+      session: "default", requestID: "req", violationMessage: "an example", violationParameter: "example")
+    let text = template.rendered(context).utf8()
+    guard let document = try? JSONDocument(parsing: text, file: path) else { return [] }
+    return operation.diagnostics(
+      ofBody: document, status: status, source: SourceLocation(file: path, line: 1, column: 1))
   }
 
   /// Reads a file of the fixtures; names lead nowhere else.

@@ -109,16 +109,16 @@ final class ServedOperation: Sendable {
   }
 
   /// The scenario that answers a valid request unasked.
-  func fixture(for request: CheckedRequest) -> PreparedScenario? {
-    fixtures.withLock { $0 }?.plain.scenario(for: request)
+  func fixture(for request: CheckedRequest, in session: Session) -> PreparedScenario? {
+    fixtures.withLock { $0 }?.plain.scenario(for: request, in: session)
   }
 
   /// The scenario that answers a request with violations.
-  func fixture(forViolationsOf request: CheckedRequest) -> PreparedScenario? {
+  func fixture(forViolationsOf request: CheckedRequest, in session: Session) -> PreparedScenario? {
     fixtures.withLock { $0 }?.violated.first { scenario in
       guard let wanted = scenario.scenario.when.violation else { return false }
       return request.leadingViolations.contains { $0.matches(wanted) }
-        && scenario.scenario.when.hold(for: request)
+        && scenario.scenario.when.hold(for: request, stateValue: session.stateValue(of:))
     }
   }
 

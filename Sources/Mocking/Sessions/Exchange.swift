@@ -21,6 +21,10 @@ public struct Exchange: Sendable {
     case fixture(String)
     /// The document itself.
     case document
+    /// Chance: what it did in place of the reply that there would have been.
+    case chaos(Chaos.Event)
+    /// More was asked than the limits allow.
+    case limit
     /// The mock's own answer to something it could not do.
     case problem
 
@@ -34,6 +38,8 @@ public struct Exchange: Sendable {
       case .contract: "the request breaks the document"
       case .fixture(let name): "fixture '\(name)'"
       case .document: "the document"
+      case .chaos(let event): "chance: \(event)"
+      case .limit: "more than the limits allow"
       case .problem: "the mock"
       }
     }

@@ -1,13 +1,20 @@
 import Synchronization
 import UnderstudyHTTP
+public import UnderstudyJSON
 
 /// Isolated state on one server: the positions in its scenarios, its script, its journal.
 public final class Session: Sendable {
   /// What changes, behind the session's own lock.
   private struct State {
     var journal: Journal
-    /// How many requests each scenario has answered in this session, by name.
-    var positions: [String: Int] = [:]
+    /// How far the session has got in each scenario, by name.
+    var progress: [String: ScriptProgress] = [:]
+    /// What replies have set, by name.
+    var values: [String: JSONValue] = [:]
+    /// What each key has used of its limits.
+    var accounts = LimitAccounts()
+    /// How often a request was seen that chance has a part in.
+    var seen = SeenCounts()
     /// What was scripted for the session.
     var script: Script?
     var lastUse = Moment.zero
@@ -35,7 +42,10 @@ public final class Session: Sendable {
   public func reset() {
     state.withLock { state in
       state.journal = Journal(limits: state.journal.limits)
-      state.positions = [:]
+      state.progress = [:]
+      state.values = [:]
+      state.accounts = LimitAccounts()
+      state.seen = SeenCounts()
     }
   }
 
@@ -46,7 +56,7 @@ public final class Session: Sendable {
   /// Sets what the session answers from now on; `nil` ends the script.
   func setScript(_ scenario: Scenario?) {
     state.withLock { state in
-      if let scenario { state.positions[scenario.name] = nil }
+      if let scenario { state.progress[scenario.name] = nil }
       state.script = scenario.map(Script.init)
       hasScript.store(scenario != nil, ordering: .releasing)
     }
@@ -57,17 +67,68 @@ public final class Session: Sendable {
     hasScript.load(ordering: .acquiring) ? state.withLock { $0.script } : nil
   }
 
-  /// Takes the next turn of a scenario.
-  func nextTurn(of scenario: Scenario, at moment: Moment) -> Scenario.Turn {
-    state.withLock { state in
+  /// Takes the next turn of a scenario, and sets what its reply sets.
+  ///
+  /// - Parameter context: what placeholders in what is set name, but for the state itself.
+  func nextTurn(
+    of scenario: Scenario, for request: CheckedRequest, context: () -> Template.Context = { .init() }
+  ) -> Scenario.Turn {
+    let moment = request.head.arrival
+    return state.withLock { state in
       let isIdle = moment - state.lastUse > .seconds(60)
       state.lastUse = moment
-      var position = state.positions[scenario.name] ?? 0
-      if isScenariosOwn, isIdle || position >= scenario.turnCount { position = 0 }
-      let turn = scenario.turn(at: position)
-      state.positions[scenario.name] = position + 1
+      var progress = state.progress[scenario.name] ?? ScriptProgress()
+      if isScenariosOwn, isIdle { progress = ScriptProgress() }
+      let values = state.values
+      let replies = scenario.allReplies
+      let turn = progress.nextTurn(of: scenario, startsAgain: isScenariosOwn) { index in
+        replies[index].when?.hold(for: request) { values[$0] } ?? true
+      }
+      state.progress[scenario.name] = progress
+      if case .reply(let index) = turn, !replies[index].updates.isEmpty {
+        var context = context()
+        context.state = values
+        for update in replies[index].updates {
+          state.values[update.name] = update.value.flatMap { Template.rendered($0, with: context) }
+        }
+      }
       return turn
     }
+  }
+
+  /// The value of a name in the session's state.
+  func stateValue(of name: String) -> JSONValue? { state.withLock { $0.values[name] } }
+
+  /// What replies have set, by name.
+  public var values: [String: JSONValue] { state.withLock { $0.values } }
+
+  /// Sets a name in the session's state; `nil` takes it away.
+  public func setValue(_ value: JSONValue?, of name: String) {
+    state.withLock { $0.values[name] = value }
+  }
+
+  // MARK: Limits and chance
+
+  /// Asks for a request under limits, and tells how things stand afterwards.
+  func admit(
+    _ key: LimitAccounts.Key, under limits: Limits, tokens: Int, at now: Moment
+  ) -> (verdict: LimitAccount.Verdict, fields: [HTTPField]) {
+    state.withLock { $0.accounts.admit(key, under: limits, tokens: tokens, at: now) }
+  }
+
+  /// Takes the tokens of an answer, and tells how things stand afterwards.
+  func charge(_ key: LimitAccounts.Key, tokens: Int) -> [HTTPField] {
+    state.withLock { $0.accounts.charge(key, tokens: tokens) }
+  }
+
+  /// How things stand, without a request.
+  func standing(_ key: LimitAccounts.Key, under limits: Limits, at now: Moment) -> [HTTPField] {
+    state.withLock { $0.accounts.standing(key, under: limits, at: now) }
+  }
+
+  /// How often such a request came before.
+  func timesSeen(operation: String, body: UInt64) -> Int {
+    state.withLock { $0.seen.next(operation: operation, body: body) }
   }
 
   /// When the session was last used.
@@ -82,9 +143,15 @@ public final class Session: Sendable {
 /// A scenario that was set for a session, with what has been made ready of it.
 final class Script: Sendable {
   let scenario: Scenario
-  let prepared = LazyTable<ObjectIdentifier, PreparedScenario?>()
+  let prepared = LazyTable<ScriptUse, PreparedScenario?>()
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
   }
+}
+
+/// A script answering an operation of a catalogue; catalogues come and go on reload, and their operations with them.
+struct ScriptUse: Hashable {
+  var catalogue: UInt64
+  var operation: ObjectIdentifier
 }
