@@ -199,3 +199,80 @@ def test_the_readme_says_what_happens(program):
             result = subprocess.run(
                 command, shell=True, cwd=ROOT, capture_output=True, text=True, timeout=20, executable="/bin/bash")
             assert result.stdout.strip() == shown.strip(), command
+
+
+def outcomes(served, count=40):
+    """What becomes of questions that are all unlike each other, and the seeds that were sent."""
+    statuses, seeds = [], set()
+    for number in range(count):
+        connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=15)
+        question = {**HELLO, "messages": [{"role": "user", "content": f"Question {number}"}]}
+        try:
+            connection.request(
+                "POST", "/v1/chat/completions", json.dumps(question),
+                {"Content-Type": "application/json", "Authorization": "Bearer key"})
+            answer = connection.getresponse()
+            answer.read()
+            statuses.append(answer.status)
+            seeds.add(answer.headers["Understudy-Seed"])
+        except ConnectionError as error:
+            statuses.append(type(error).__name__)
+    return statuses, seeds
+
+
+def test_chance_prints_its_seed_and_is_repeated_by_it_and_by_its_log(program, tmp_path):
+    log = tmp_path / "chance.log"
+    with Served(program, "--chaos", "reset: 20%, code 503: 20%", "--chaos-log", str(log)) as served:
+        first, seeds = outcomes(served)
+        served.process.send_signal(signal.SIGTERM)
+        printed = served.process.communicate()[1]
+    seed = re.search(r"--seed (\d+) repeats it", printed).group(1)
+    assert seeds == {seed}
+    assert {200, 503} < set(first)
+    with Served(program, "--chaos", "reset: 20%, code 503: 20%", "--seed", seed) as served:
+        assert outcomes(served)[0] == first
+    with Served(program, "--replay", str(log)) as served:
+        assert outcomes(served)[0] == first
+
+
+def test_limits_are_kept(program):
+    with Served(program, "--limits", "requests: 2/h") as served:
+        statuses = [served.ask(stream=False).status for _ in range(3)]
+        assert statuses == [200, 200, 429]
+        refused = served.ask(stream=False)
+        assert 0 < int(refused.headers["Retry-After"]) <= 1800
+        assert refused.headers["x-ratelimit-limit-requests"] == "2"
+
+
+@pytest.mark.parametrize("options", [["--chaos", "rest: 2%"], ["--limits", "requests: 5"], ["--replay", "/no/such/file"]])
+def test_chance_and_limits_that_cannot_be_are_told(program, options):
+    result = subprocess.run(
+        [program, "serve", "--port", "0", *options], capture_output=True, text=True, timeout=10)
+    assert result.returncode == 2
+    assert "error: " in result.stderr
+
+
+def test_a_change_is_served_within_a_second_and_a_broken_one_is_not(program, tmp_path):
+    document = broken_fixture(tmp_path)
+    (tmp_path / "Fixtures/chat/scenarios/bad.yaml").unlink()
+    good = tmp_path / "Fixtures/chat/bodies/good.json"
+
+    def model(served):
+        return json.loads(served.ask("scenario=good", stream=False).read())["model"]
+
+    def wait_for(condition):
+        began = time.monotonic()
+        while not condition() and time.monotonic() - began < 10:
+            time.sleep(0.02)
+        return time.monotonic() - began
+
+    with Served(program, str(document), "--reload") as served:
+        text = good.read_text()
+        assert model(served) == "gemini-3.5-flash"
+        good.write_text(text.replace("gemini-3.5-flash", "Gemini-3.0-pro"))
+        assert wait_for(lambda: model(served) == "Gemini-3.0-pro") < 1
+        good.write_text("{")
+        line = served.process.stderr.readline()
+        while "goes on" not in line:
+            line = served.process.stderr.readline()
+        assert model(served) == "Gemini-3.0-pro"

@@ -110,6 +110,25 @@ struct ChanceTests {
     #expect(Received(engine.reply(to: .chat()).plan, isHead: false).status == 200)
   }
 
+  @Test func `a fixture that answers unasked has chaos and limits of its own`() throws {
+    let folder = Files.cases("notes")
+    let document = MockDocument.file("\(folder)/notes.yaml", fixtures: "\(folder)/Ruled")
+    let served = Served([document])
+    #expect(served.diagnostics.map(\.description) == [])
+    let engine = MockEngine(try #require(served.catalogue))
+    func answer(_ target: String) -> Received {
+      Received(engine.reply(to: HTTPRequest(target: target)).plan, isHead: false)
+    }
+    #expect(answer("/notes/1").status == 200)
+    #expect(answer("/notes/1").fields["understudy-seed"] == nil)
+    let chanced = answer("/notes/2")
+    #expect(chanced.end == .reset && chanced.status == nil)
+    #expect(answer("/notes/3").fields["x-ratelimit-remaining-requests"] == "0")
+    #expect(answer("/notes/3").status == 429)
+    #expect(answer("/notes/3").problem == "rate-limited")
+    #expect(answer("/notes/1").status == 200)
+  }
+
   @Test func `a run that was kept is repeated`() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "chaos-\(UUID().uuidString).log").path
     defer { try? FileManager.default.removeItem(atPath: path) }

@@ -5,21 +5,26 @@ import UnderstudyOpenAPI
 /// What chance does to an answer.
 extension Answering {
   /// The answer, with what chance makes of it, and the seed that it was drawn with.
+  ///
+  /// - Parameters:
+  ///   - own: the chaos of the scenario that answers.
+  ///   - answer: the answer of a chooser that knows what chance does.
   func chanced(
-    _ script: PreparedScenario?, _ turn: Scenario.Turn?, _ checked: CheckedRequest, _ served: ServedOperation
+    own: Chaos?, _ checked: CheckedRequest, _ served: ServedOperation, _ answer: (Answering) -> Answer
   ) -> Answer {
     let source = options.chaos ?? ChaosSource(seed: options.seed)
     let asked = options.isLocked ? nil : checked.head.fields["understudy-seed"].flatMap { UInt64($0) }
-    let decision = source.decision(own: script?.scenario.chaos, asked: asked) { key(checked, served) }
-    guard let decision else { return answer(script, turn, checked, served) }
-    var answer = answer(decision, script, turn, checked, served)
-    answer.plan.fields.append(HTTPField("Understudy-Seed", "\(decision.seed)"))
-    return answer
+    guard let decision = source.decision(own: own, asked: asked, key: { key(checked, served) }) else {
+      return answer(self)
+    }
+    var chanced = chanced(decision, checked, served, answer)
+    chanced.plan.fields.append(HTTPField("Understudy-Seed", "\(decision.seed)"))
+    return chanced
   }
 
-  private func answer(
-    _ decision: ChaosSource.Decision, _ script: PreparedScenario?, _ turn: Scenario.Turn?,
-    _ checked: CheckedRequest, _ served: ServedOperation
+  private func chanced(
+    _ decision: ChaosSource.Decision, _ checked: CheckedRequest, _ served: ServedOperation,
+    _ answer: (Answering) -> Answer
   ) -> Answer {
     if case .code(let status) = decision.event {
       let event = Chaos.Event.code(status)
@@ -32,12 +37,30 @@ extension Answering {
         Problem(kind: .chance, status: status, detail: "chance has chosen the status \(status)"),
         rule: .chaos(event), operation: served)
     }
-    guard let fault = decision.fault else { return answer(script, turn, checked, served) }
-    var chanced = self
-    chanced.chance = fault
-    var answer = chanced.answer(script, turn, checked, served)
-    answer.remarks.append("by chance: '\(fault.kind.rawValue)'")
-    return answer
+    guard let fault = decision.fault else { return answer(self) }
+    var chooser = self
+    chooser.chance = fault
+    var chanced = answer(chooser)
+    chanced.remarks.append("by chance: '\(fault.kind.rawValue)'")
+    return chanced
+  }
+
+  /// The answer of a fixture with chaos or limits of its own; the server's chaos comes first.
+  func ruled(
+    by fixture: PreparedScenario, _ checked: CheckedRequest, _ served: ServedOperation,
+    adding overlay: PreparedReply?
+  ) -> Answer {
+    var chooser = self
+    chooser.isRuled = true
+    let ruled = chooser
+    func answer() -> Answer {
+      guard let own = fixture.scenario.chaos, options.chaos?.isActive != true else {
+        return ruled.usual(checked, served, adding: overlay)
+      }
+      return ruled.chanced(own: own, checked, served) { $0.usual(checked, served, adding: overlay) }
+    }
+    guard let limits = fixture.scenario.limits else { return answer() }
+    return limited(by: limits, of: fixture, checked, served, answer)
   }
 
   private func key(_ checked: CheckedRequest, _ served: ServedOperation) -> ChaosKey {

@@ -16,6 +16,8 @@ struct Answering {
   let preferences: Preferences?
   /// What chance does to the answer.
   var chance: Fault?
+  /// Chaos and limits of the fixture that answers are seen to.
+  var isRuled = false
 
   /// The answer.
   func answer(to checked: CheckedRequest) -> Answer {
@@ -75,8 +77,10 @@ struct Answering {
     if options.stance != .off { checked.violations = check.violations }
     if options.stance == .enforce, !checked.violations.isEmpty { return violated(checked, served) }
     if let found = script, found.isPartial, !found.holds(for: checked, in: session) { script = nil }
-    if options.chaos != nil || script?.scenario.chaos != nil {
-      return chanced(script, turn, checked, served)
+    if options.chaos?.isActive ?? false || script?.scenario.chaos != nil {
+      return chanced(own: script?.scenario.chaos, checked, served) {
+        $0.answer(script, turn, checked, served)
+      }
     }
     return answer(script, turn, checked, served)
   }
@@ -233,13 +237,14 @@ struct Answering {
   }
 
   /// Steps 5 and 6: the fixtures that apply unasked, then the document itself.
-  private func usual(
+  func usual(
     _ checked: CheckedRequest, _ served: ServedOperation, adding overlay: PreparedReply? = nil
   ) -> Answer {
     let isStream = served.isStreamWanted(checked)
     let added = overlay?.addedFields ?? []
     let isPlain = overlay == nil && preferences == nil && chance == nil
     if !isDynamic, let fixture = served.fixture(for: checked, in: session) {
+      if fixture.hasRules, !isRuled { return ruled(by: fixture, checked, served, adding: overlay) }
       let turn = fixture.isSingle ? .reply(0) : nextTurn(of: fixture, checked)
       if isPlain, !isStream, case .reply(let index) = turn, let content = fixture.contentAtOnce(index) {
         return atOnce(content, .fixture(fixture.scenario.name), checked, served)

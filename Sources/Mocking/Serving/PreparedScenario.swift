@@ -19,6 +19,8 @@ final class PreparedScenario: Sendable {
   /// Whether it leaves some requests to others though it was named: not one that answers unasked, whose conditions
   /// say when it does so.
   let isPartial: Bool
+  /// Whether it has chaos or limits of its own.
+  let hasRules: Bool
   /// Whether the body decides what it answers.
   let looksAtBody: Bool
 
@@ -32,6 +34,7 @@ final class PreparedScenario: Sendable {
       replies.count == 1 && scenario.then == .repeat && canned[0].when == nil && canned[0].updates.isEmpty
     ignoresContract = canned.contains(where: \.ignoresContract)
     isPartial = scenario.when != Conditions() && !scenario.isDefault
+    hasRules = scenario.chaos != nil || scenario.limits != nil
     looksAtBody = !scenario.when.body.isEmpty || canned.contains { $0.when != nil || !$0.updates.isEmpty }
   }
 
