@@ -32,7 +32,7 @@ public final class Reloading: Sendable {
     self.server = server
     self.load = load
     self.report = report
-    let stamp = served.files.stamp
+    let stamp = served.files.stampWhenRead
     state = Mutex(State(files: served.files, tried: stamp, seen: stamp))
     guard let pause else { return }
     let task = Task.detached { [weak self] in
@@ -64,9 +64,10 @@ public final class Reloading: Sendable {
     let isServed = server.replace(with: served)
     state.withLock { state in
       // What a broken document refers to is not known; what the good one did still counts.
-      if isServed { state.files = served.files }
-      state.tried = state.files.stamp
-      state.seen = state.tried
+      guard isServed else { return }
+      state.files = served.files
+      // As they were when they were read: an edit that came meanwhile is for the next look.
+      state.tried = served.files.stampWhenRead
     }
     report(served, isServed)
     return true

@@ -27,6 +27,8 @@ final class WatchedFiles: DocumentSource, FixtureSource {
   private struct Read {
     var files: [String: Result<[UInt8], DocumentSourceError>] = [:]
     var folders: [String: [String]] = [:]
+    /// The files as they were just before they were read or listed: what changes from then on is seen.
+    var entries: [String: Stamp.Entry] = [:]
   }
 
   private let source = FileSource()
@@ -35,13 +37,17 @@ final class WatchedFiles: DocumentSource, FixtureSource {
   /// The bytes of a document.
   func bytes(of path: String) throws(DocumentSourceError) -> [UInt8] {
     if let known = read.withLock({ $0.files[path] }) { return try known.get() }
+    let entry = Self.entry(path)
     let result: Result<[UInt8], DocumentSourceError>
     do throws(DocumentSourceError) {
       result = .success(try source.bytes(of: path))
     } catch {
       result = .failure(error)
     }
-    read.withLock { $0.files[path] = result }
+    read.withLock { read in
+      read.files[path] = result
+      read.entries[path] = entry
+    }
     return try result.get()
   }
 
@@ -54,8 +60,17 @@ final class WatchedFiles: DocumentSource, FixtureSource {
   func paths(in folder: String) -> [String] {
     if let known = read.withLock({ $0.folders[folder] }) { return known }
     let paths = source.paths(in: folder)
-    read.withLock { $0.folders[folder] = paths }
+    let entries = paths.map(Self.entry)
+    read.withLock { read in
+      read.folders[folder] = paths
+      for entry in entries where read.entries[entry.path] == nil { read.entries[entry.path] = entry }
+    }
     return paths
+  }
+
+  /// The files as they were when they were read.
+  var stampWhenRead: Stamp {
+    Stamp(entries: read.withLock { $0.entries.values.sorted { $0.path < $1.path } })
   }
 
   /// The files as they are now.
