@@ -115,7 +115,8 @@ public enum SwiftGenerator {
     print(&printer)
     let lines = printer.source.text.utf8.count { $0 == UInt8(ascii: "\n") }
     return PrintedDeclaration(
-      name: name, group: group, text: printer.source.text, lines: lines, usesRuntime: printer.usesRuntime)
+      name: name, group: group, text: printer.source.text, lines: lines, usesRuntime: printer.usesRuntime,
+      showsRuntime: printer.showsRuntime)
   }
 
   /// Declarations in files as the options say.
@@ -124,9 +125,11 @@ public enum SwiftGenerator {
   ) -> [GeneratedFile] {
     let source = document.split(separator: "/").last.map(String.init) ?? document
     return options.layout.files(declarations).map { name, declarations in
-      // An import that is not used would be a warning.
+      // An import that is not used would be a warning, and so would a public one that nobody sees.
+      let isShown = declarations.contains { $0.usesRuntime && $0.showsRuntime }
       let imports =
-        declarations.contains(where: \.usesRuntime) ? "\(options.accessText)import APIRuntime" : nil
+        declarations.contains(where: \.usesRuntime)
+        ? "\(isShown ? options.accessText : "")import APIRuntime" : nil
       let head = Printer.head(document: source, imports: imports)
       return GeneratedFile(name: name + ".swift", text: declarations.reduce(into: head) { $0 += $1.text })
     }

@@ -156,7 +156,7 @@ struct DocumentRoundTrip {
 
       func difference(_ number: Int, _ text: Substring) -> String? {
         switch number {
-      \(cases)  default: return "no type"
+      \(cases)  default: "no type"
         }
       }
 

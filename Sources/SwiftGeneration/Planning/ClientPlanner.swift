@@ -112,6 +112,22 @@ struct ClientPlanner {
     return property?.name
   }
 
+  /// Whether a type of an operation's scope is one of the runtime's, or made of one, under whatever name.
+  func isOfRuntime(_ type: SwiftType, in operation: OperationNamespace) -> Bool {
+    var type = type
+    var operation = operation
+    for _ in 0..<32 {
+      if type.namesRuntime { return true }
+      let parts = type.innermostName.split(separator: ".").map(String.init)
+      if parts.count == 2, let owner = namespaces[parts[0]] { operation = owner }
+      guard let name = parts.last else { return false }
+      let next = operation.aliases.first { $0.name == name }?.type ?? aliases[name]
+      guard let next, next != type else { return false }
+      type = next
+    }
+    return false
+  }
+
   /// A type of an operation's scope, as it is written outside.
   func qualified(_ type: SwiftType, in operation: OperationNamespace) -> String {
     let own = Set(operation.nested.map(\.name) + operation.aliases.map(\.name) + [operation.eventName])

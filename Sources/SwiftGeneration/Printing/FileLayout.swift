@@ -6,6 +6,8 @@ struct PrintedDeclaration {
   var text: String
   var lines: Int
   var usesRuntime: Bool
+  /// Whether it does so where others see it, not in the bodies of functions alone.
+  var showsRuntime = true
 }
 
 /// Which declaration goes to which file. Where the files lie does not depend on what else is there, as far as that can be,

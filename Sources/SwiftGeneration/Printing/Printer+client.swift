@@ -35,6 +35,7 @@ extension Printer {
     _ planner: ClientPlanner
   ) {
     usesRuntime = true
+    showsRuntime = methods.contains { $0.showsRuntime(operations, planner) }
     var chosen: Set<String> = []
     for method in methods where method.result == .choice && chosen.insert(method.operation).inserted {
       guard let operation = operations[method.operation] else { continue }
@@ -169,5 +170,19 @@ extension Printer {
 }
 
 extension ClientMethod {
+  /// Whether the function's parameters or result are of types of the runtime.
+  fileprivate func showsRuntime(
+    _ operations: [String: OperationNamespace], _ planner: ClientPlanner
+  ) -> Bool {
+    guard let operation = operations[self.operation] else { return false }
+    var types = body.map { [$0.type] } ?? []
+    switch result {
+    case .choice, .events, .reply: return true
+    case .body(let reply): types += [reply.body.type, reply.headers].compactMap(\.self)
+    case .nothing: break
+    }
+    return types.contains { planner.isOfRuntime($0, in: operation) }
+  }
+
   fileprivate var isStream: Bool { if case .events = result { true } else { false } }
 }

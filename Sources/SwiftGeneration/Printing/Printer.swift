@@ -5,6 +5,8 @@ struct Printer {
   var source = SourceText()
   /// Whether something that was printed needs the runtime.
   var usesRuntime = false
+  /// Whether what needs it can be seen from outside, which is not so for the bodies of functions.
+  var showsRuntime = true
 
   init(access: String) {
     self.access = access
@@ -103,7 +105,7 @@ extension Declaration {
     case .structure, .openEnum, .union, .failures: true
     case .alias(let alias): alias.type.usesRuntime || alias.nested.contains(where: \.usesRuntime)
     case .operation(let operation):
-      !operation.failures.isEmpty || operation.stream != nil
+      !operation.failures.isEmpty && operation.failureOwner == nil || operation.stream != nil
         || operation.nested.contains(where: \.usesRuntime)
         || operation.aliases.contains { $0.type.usesRuntime }
     }
@@ -111,6 +113,12 @@ extension Declaration {
 }
 
 extension SwiftType {
+  /// Whether the text of the type has the name of a type of the runtime.
+  var namesRuntime: Bool {
+    let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    return words.contains { Self.ofRuntime.contains(.named(String($0))) }
+  }
+
   private static let ofRuntime: Set<SwiftType> = [
     .json, .jsonObject, .named("DateTime"), .named("CalendarDate"), .named("UUIDText"), .named("URIText"),
     .named("Base64Text"), .named("JSONNumber"),
