@@ -50,8 +50,15 @@ public struct ExchangeEnd: Hashable, Sendable {
   public var cause: Cause
   /// What the client was seen to do.
   public var client: Client
+  /// When the client was first seen to have left, the number of the body's bytes that were handed to the system by then;
+  /// `nil` where it was there to the end.
+  public var bytesBeforeLeaving: Int?
+  /// When the head was handed to the system; `nil` where none was.
+  public var head: Moment?
   /// When the first byte of the body, or of the head where it has none, was handed to the system.
   public var firstByte: Moment?
+  /// When the last byte was handed to the system, or known to be.
+  public var lastByte: Moment?
   /// When it was over.
   public var end: Moment
   /// How many bytes of the body were handed to the system.

@@ -329,9 +329,11 @@ final class Connection: @unchecked Sendable {
 
   private func end(_ termination: Termination?) -> ExchangeEnd {
     var end = ExchangeEnd(cause: .performed, firstByte: firstByte, end: engine.clock.now(), bodyBytes: 0)
+    end.head = firstByte
     switch termination {
     case .completed:
       end.bodyBytes = wholeCount
+      end.lastByte = end.end
     case .shutdown:
       end.cause = .stopped
     case .timeout:
@@ -339,6 +341,7 @@ final class Connection: @unchecked Sendable {
     case .error, .readError, .clientAbort, nil:
       end.cause = .clientGone
       end.client = .gone
+      end.bytesBeforeLeaving = 0
     }
     performance?.complete(&end)
     return end

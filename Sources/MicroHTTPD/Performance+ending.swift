@@ -16,12 +16,14 @@ extension Performance {
   /// The client has reset the connection.
   func clientWent() {
     client = .gone
+    bytesBeforeLeaving = bytesBeforeLeaving ?? bodyCount
     cause = cause ?? .clientGone
   }
 
   /// The client has closed its side; it may still be reading, unless it was waited for to go.
   func clientClosedItsSide(on socket: Int32) {
     if client == .present { client = .closedItsSide }
+    bytesBeforeLeaving = bytesBeforeLeaving ?? bodyCount
     guard cause == nil, isHoldingUntilClientGoes else { return }
     finish(on: socket, .clientGone)
   }
@@ -35,6 +37,9 @@ extension Performance {
       end.client = client
     }
     end.firstByte = firstByte ?? end.firstByte
+    end.head = head
+    end.lastByte = lastByte
+    end.bytesBeforeLeaving = bytesBeforeLeaving ?? (end.client == .present ? nil : bodyCount)
     end.bodyBytes = max(bodyCount, end.bodyBytes)
   }
 }

@@ -44,6 +44,10 @@ final class Performance {
   /// Why it was over, as far as that is known.
   var cause: ExchangeEnd.Cause?
   var client = ExchangeEnd.Client.present
+  /// How many bytes of the body were handed over when the client was first seen to have left.
+  var bytesBeforeLeaving: Int?
+  /// When the library got the head to send.
+  private var queuedHead: Moment?
   /// How many bytes of the body were handed over.
   private(set) var bodyCount = 0
   private var transmission: Transmission
@@ -96,6 +100,7 @@ final class Performance {
   /// The delay is over, if there was one.
   func beginSending(at now: Moment) {
     stage = .sending
+    queuedHead = now
     guard shape.hasBody, case .paced = shape.plan.body else { return }
     stage = shape.plan.declaredLength == nil ? .writing : .copying
     transmission = Transmission(
@@ -104,6 +109,10 @@ final class Performance {
 
   /// When the first byte of the body was handed over.
   var firstByte: Moment? { transmission.firstByte }
+  /// When the head was handed over, unless there is none.
+  var head: Moment? { shape.plan.isRaw ? nil : queuedHead ?? transmission.firstWrite }
+  /// When the last byte so far was handed over.
+  var lastByte: Moment? { transmission.lastWrite ?? head }
 
   /// The library asks for more of the body.
   func read(

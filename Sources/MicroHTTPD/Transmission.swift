@@ -40,6 +40,9 @@ struct Transmission {
 
   /// When the first byte of the body was handed over.
   private(set) var firstByte: Moment?
+  /// When the first byte of all, and the last so far, were handed over.
+  private(set) var firstWrite: Moment?
+  private(set) var lastWrite: Moment?
 
   /// Nothing to send.
   init() {
@@ -86,6 +89,8 @@ struct Transmission {
         case .bytes(let count):
           sent += count
           if firstByte == nil, bodyCount > 0 { firstByte = now }
+          if firstWrite == nil { firstWrite = now }
+          lastWrite = now
         case .full: return .blocked
         case .failed: return .failed
         }
@@ -104,6 +109,7 @@ struct Transmission {
     buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes.buffer[position..<position + count]))
     part = position + count..<part.upperBound
     if firstByte == nil, count > 0 { firstByte = now }
+    if count > 0 { lastWrite = now }
     return count
   }
 

@@ -12,6 +12,7 @@ public final class MockEngine: HTTPService {
   private let catalogue: Mutex<Catalogue>
   private let options: MockOptions
   private let sessions: Sessions
+  private let privacy: JournalPrivacy
   private let count = Atomic<UInt64>(0)
   /// Makes the request ids of two servers unlike each other.
   private let salt: UInt64
@@ -23,7 +24,9 @@ public final class MockEngine: HTTPService {
     self.catalogue = Mutex(catalogue)
     self.options = options
     self.salt = salt
-    sessions = Sessions(limits: options.journal)
+    privacy = JournalPrivacy(key: options.fingerprintKey, showsSecrets: options.showsSecrets)
+    privacy.setCatalogue(catalogue)
+    sessions = Sessions(limits: options.journal, privacy: privacy)
   }
 
   /// The reply to a request.
@@ -78,6 +81,15 @@ public final class MockEngine: HTTPService {
     sessions.session(named: name, at: moment)
   }
 
+  /// A session by name, if there is one.
+  public func existingSession(named name: String) -> Session? { sessions.existing(named: name) }
+
+  /// A name that no session has.
+  public var unusedSessionName: String { sessions.unusedName() }
+
+  /// Resets the session of requests that name none, and ends all others.
+  public func resetAll() { sessions.resetAll() }
+
   /// Ends a session.
   public func endSession(named name: String) {
     sessions.end(name)
@@ -105,5 +117,6 @@ public final class MockEngine: HTTPService {
   /// Serves something else from now on; sessions stay.
   public func replace(with catalogue: Catalogue) {
     self.catalogue.withLock { $0 = catalogue }
+    privacy.setCatalogue(catalogue)
   }
 }

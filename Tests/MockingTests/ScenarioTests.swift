@@ -83,6 +83,15 @@ struct SessionTests {
     #expect(sessions.session(named: "a", at: Moment(nanoseconds: 4)) !== first)
   }
 
+  @Test func `a session that nobody used for long has ended`() {
+    let sessions = Sessions(limits: .init(), idleTime: .seconds(10))
+    let first = sessions.session(named: "a", at: .zero)
+    let again = sessions.session(named: "a", at: .zero + .seconds(10))
+    let later = sessions.session(named: "a", at: .zero + .seconds(11))
+    #expect(first === again)
+    #expect(later !== first)
+  }
+
   @Test func `the journal keeps the newest and counts what it dropped`() {
     var journal = Journal(limits: .init(count: 3, bytes: 1 << 20))
     for number in 1...5 { journal.append(record(UInt64(number))) }

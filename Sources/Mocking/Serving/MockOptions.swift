@@ -24,6 +24,10 @@ public struct MockOptions: Sendable {
   public var journal: Journal.Limits
   /// The longest request body that is read, in bytes.
   public var bodyLimit: Int
+  /// What the fingerprints of credentials and bodies in journals are made with.
+  public var fingerprintKey = FingerprintKey.random()
+  /// Journals show credentials as they were sent.
+  public var showsSecrets = false
   /// What every draw of chance depends on.
   public var seed: UInt64
   /// What goes wrong by chance; `nil`: nothing, unless a scenario says so.

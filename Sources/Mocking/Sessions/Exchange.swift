@@ -45,6 +45,8 @@ public struct Exchange: Sendable {
     }
   }
 
+  /// The session that it belongs to.
+  public var session: String
   /// Its number on the server, from 1, in the order of arrival.
   public var number: UInt64
   /// Its request id, as sent in `x-request-id`.
@@ -65,6 +67,14 @@ public struct Exchange: Sendable {
   public var remarks: [String]
   /// How it ended; `nil` while it is under way.
   public var end: ExchangeEnd?
+  /// A keyed fingerprint of the request's credentials, which are redacted; `nil` where it carries none.
+  public var credentialFingerprint: String?
+  let fingerprintKey: FingerprintKey
+
+  /// A keyed fingerprint of the request's body; `nil` where it has none. Computed when it is asked for.
+  public var bodyFingerprint: String? {
+    request.body.isEmpty ? nil : fingerprintKey.fingerprint(of: request.body)
+  }
 }
 
 /// An exchange while it is under way: the record that a server completes.
@@ -116,29 +126,16 @@ final class ExchangeRecord: ExchangeObserver {
   }
 
   /// The exchange as it stands, its secrets redacted.
-  var snapshot: Exchange {
-    var request = request
-    request.fields = request.fields.redacted
+  func snapshot(in session: String, _ redaction: Redaction) -> Exchange {
+    let (request, fingerprint) = redaction.redacted(request)
     let outcome = outcome.withLock { $0 }
     return Exchange(
-      number: number, id: id, operation: outcome.operation?.operation.name, request: request,
-      violations: outcome.violations, status: outcome.status, isStream: outcome.isStream, rule: outcome.rule,
-      remarks: outcome.remarks, end: outcome.end)
+      session: session, number: number, id: id, operation: outcome.operation?.operation.name,
+      request: request, violations: outcome.violations.map(redaction.redacted), status: outcome.status,
+      isStream: outcome.isStream, rule: outcome.rule, remarks: outcome.remarks, end: outcome.end,
+      credentialFingerprint: fingerprint, fingerprintKey: redaction.key)
   }
 
   /// About how much memory it takes, in bytes.
   var cost: Int { 400 + request.body.count + request.target.utf8.count }
-}
-
-extension HTTPFields {
-  /// The fields with the values of those that carry secrets replaced.
-  var redacted: HTTPFields {
-    let secrets = ["authorization", "cookie", "set-cookie", "proxy-authorization", "x-api-key", "api-key"]
-    guard contains(where: { secrets.contains($0.name.lowercased()) }) else { return self }
-    var result = HTTPFields()
-    for (name, value) in self {
-      result.append(name, secrets.contains(name.lowercased()) ? "[redacted]" : value)
-    }
-    return result
-  }
 }

@@ -22,13 +22,23 @@ public struct Journal: Sendable {
   /// How many exchanges were dropped to stay within the limits.
   public private(set) var droppedCount = 0
 
-  init(limits: Limits) {
+  /// The session that it belongs to.
+  public let session: String
+  private let privacy: JournalPrivacy
+
+  init(limits: Limits, session: String = "", privacy: JournalPrivacy = JournalPrivacy()) {
     self.limits = limits
+    self.session = session
+    self.privacy = privacy
   }
+
+  /// The same journal without an exchange, and without a memory of what was dropped.
+  var emptied: Journal { Journal(limits: limits, session: session, privacy: privacy) }
 
   /// The exchanges that are kept, oldest first, secrets redacted.
   public var exchanges: [Exchange] {
-    (records[start...] + records[..<start]).map(\.snapshot)
+    let redaction = privacy.redaction
+    return (records[start...] + records[..<start]).map { $0.snapshot(in: session, redaction) }
   }
 
   /// How many exchanges are kept.

@@ -29,11 +29,17 @@ public final class Session: Sendable {
   /// Whether there is a script: most requests need not ask for it.
   private let hasScript = Atomic(false)
 
-  init(name: String, isScenariosOwn: Bool = false, limits: Journal.Limits) {
+  init(
+    name: String, isScenariosOwn: Bool = false, limits: Journal.Limits,
+    privacy: JournalPrivacy = JournalPrivacy()
+  ) {
     self.name = name
     self.isScenariosOwn = isScenariosOwn
-    state = Mutex(State(journal: Journal(limits: limits)))
+    state = Mutex(State(journal: Journal(limits: limits, session: name, privacy: privacy)))
   }
+
+  /// What a client puts after the server's URL to come into the session; empty for the session of those that name none.
+  public var pathPrefix: String { name == "default" ? "" : isScenariosOwn ? "/~\(name)" : "/~.\(name)" }
 
   /// Every exchange that the session has seen, as it stands.
   public var journal: Journal { state.withLock { $0.journal } }
@@ -41,7 +47,7 @@ public final class Session: Sendable {
   /// Empties the journal and puts every scenario back to its start; a script that was set stays.
   public func reset() {
     state.withLock { state in
-      state.journal = Journal(limits: state.journal.limits)
+      state.journal = state.journal.emptied
       state.progress = [:]
       state.values = [:]
       state.accounts = LimitAccounts()
@@ -50,7 +56,11 @@ public final class Session: Sendable {
   }
 
   func append(_ record: ExchangeRecord) {
-    state.withLock { $0.journal.append(record) }
+    let moment = record.request.arrival
+    state.withLock { state in
+      state.journal.append(record)
+      if state.lastUse < moment { state.lastUse = moment }
+    }
   }
 
   /// Sets what the session answers from now on; `nil` ends the script.
