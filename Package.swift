@@ -101,10 +101,22 @@ let package = Package(
         "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyYAML",
       ], cases: true),
     .target(
+      name: "UnderstudyAdministration",
+      dependencies: [
+        "APIRuntime", "UnderstudyBundled", "UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyJSON",
+        "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyValidation",
+      ], path: "Sources/Administration", plugins: ["GenerateTypes"]),
+    tests(
+      "Administration",
+      [
+        "UnderstudyAdministration", "UnderstudyBundled", "UnderstudyHTTP", "UnderstudyJSON",
+        "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyValidation", "Understudy",
+      ]),
+    .target(
       name: "Understudy",
       dependencies: [
-        "APIRuntime", "MicroHTTPD", "UnderstudyBundled", "UnderstudyDiagnostics", "UnderstudyHTTP",
-        "UnderstudyJSON",
+        "APIRuntime", "MicroHTTPD", "UnderstudyAdministration", "UnderstudyBundled",
+        "UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyJSON",
         "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyValidation",
       ]),
     tests(
@@ -121,7 +133,8 @@ let package = Package(
     .executableTarget(
       name: "UnderstudyCommand",
       dependencies: [
-        "Understudy", "UnderstudyDiagnostics", "UnderstudyGeneration", "UnderstudyJSON", "UnderstudyMocking",
+        "Understudy", "UnderstudyAdministration", "UnderstudyDiagnostics", "UnderstudyGeneration",
+        "UnderstudyJSON", "UnderstudyMocking",
         "UnderstudyOpenAPI", "UnderstudyReports", "UnderstudySchemaFiles", "UnderstudySwiftGeneration",
         "UnderstudyValidation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Understudy
+import UnderstudyAdministration
 import UnderstudyDiagnostics
 import UnderstudyMocking
 
@@ -38,6 +39,18 @@ struct Serve: ParsableCommand {
   @Option(help: "How many exchanges each session's journal keeps.")
   var journalLimit = Journal.Limits().count
 
+  @Option(
+    help: ArgumentHelp(
+      "The bearer token of the admin API, at least 8 characters; else that of the environment variable UNDERSTUDY_ADMIN_TOKEN. Without one it answers on loopback addresses only."
+    ))
+  var adminToken: String?
+
+  @Flag(help: "Serve no admin API below /__understudy/.")
+  var noAdmin = false
+
+  @Flag(help: "Show credentials in the journal as they were sent.")
+  var showSecrets = false
+
   @Flag(help: "Requests cannot choose their reply, neither by Prefer nor by prefix, header or key.")
   var lock = false
 
@@ -54,12 +67,28 @@ struct Serve: ParsableCommand {
   @Flag(help: "Serve what changes in documents and fixtures, within a second; a broken edit changes nothing.")
   var reload = false
 
+  private var token: String? {
+    adminToken ?? Environment.value(of: "UNDERSTUDY_ADMIN_TOKEN")
+  }
+
+  private static func missingToken(_ host: String) -> Diagnostic {
+    .warning(
+      "the admin API answers nothing but health: it needs a token, because the mock listens on '\(host)'",
+      notes: [.init("add '--admin-token TOKEN', or '--no-admin'")])
+  }
+
   private static let stances = MockOptions.Stance.allCases.map(\.rawValue).joined(separator: ", ")
 
   func validate() throws {
     guard 0...65_535 ~= port else { throw ValidationError("--port must be from 0 to 65535") }
     guard 1...64 ~= threads else { throw ValidationError("--threads must be from 1 to 64") }
     guard bodyLimit >= 0 else { throw ValidationError("--body-limit must not be negative") }
+    guard (token?.utf8.count ?? 8) >= 8 else {
+      throw ValidationError("--admin-token must have at least 8 characters")
+    }
+    guard adminToken == nil || !noAdmin else {
+      throw ValidationError("--admin-token and --no-admin exclude each other")
+    }
     guard journalLimit >= 1 else { throw ValidationError("--journal-limit must be at least 1") }
   }
 
@@ -72,6 +101,14 @@ struct Serve: ParsableCommand {
       stance: validation, keys: keys.isEmpty ? nil : Set(keys), isLocked: lock, isDynamic: dynamic,
       readsPrismQuery: prism,
       journal: Journal.Limits(count: journalLimit), bodyLimit: bodyLimit)
+    options.mock.showsSecrets = showSecrets
+    if !noAdmin {
+      options.administration = Administration.Options(
+        token: token, version: UnderstudyCommand.configuration.version)
+      if token == nil, !Administration.needsNoToken(on: host) {
+        Console.write([Self.missingToken(host)])
+      }
+    }
     options.report = { Console.write([$0]) }
     let server: MockServer
     let remark: String?

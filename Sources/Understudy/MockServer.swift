@@ -1,5 +1,5 @@
 import MicroHTTPD
-import Synchronization
+public import UnderstudyAdministration
 public import UnderstudyDiagnostics
 import UnderstudyHTTP
 public import UnderstudyMocking
@@ -29,6 +29,8 @@ public final class MockServer: Sendable {
     public var mock: MockOptions
     /// Whether a fixture that is wrong keeps the server from starting; otherwise it is left out.
     public var isStrict: Bool
+    /// How the admin API is served; `nil`: not at all.
+    public var administration: Administration.Options?
     /// Told of what goes wrong while the server runs, on one of its threads.
     public var report: @Sendable (Diagnostic) -> Void
 
@@ -55,7 +57,6 @@ public final class MockServer: Sendable {
 
   private let server: MicroServer
   private let engine: MockEngine
-  private let sessionCount = Atomic<Int>(0)
 
   /// Starts a server for documents. It answers from the moment this returns.
   ///
@@ -84,12 +85,19 @@ public final class MockServer: Sendable {
     var generator = SystemRandomNumberGenerator()
     var mock = options.mock
     mock.clockStart = .sinceEpoch - .nanoseconds(Moment.now().nanoseconds)
-    engine = MockEngine(catalogue, options: mock, salt: generator.next())
+    let engine = MockEngine(catalogue, options: mock, salt: generator.next())
+    self.engine = engine
+    let service: any HTTPService =
+      options.administration.map { administration -> any HTTPService in
+        Administration(
+          engine, host: options.host, times: Timestamp(clockStart: mock.clockStart),
+          options: administration)
+      } ?? engine
     do throws(StartFailure) {
       server = try MicroServer(
         MicroServer.Configuration(
           host: options.host, port: options.port, threadCount: options.threadCount,
-          bodyLimit: options.mock.bodyLimit, report: options.report), service: engine)
+          bodyLimit: options.mock.bodyLimit, report: options.report), service: service)
     } catch {
       throw DiagnosticError(error.diagnostic)
     }
@@ -106,8 +114,7 @@ public final class MockServer: Sendable {
   ///
   /// - Parameter name: `[A-Za-z0-9_-]{1,64}`; `nil` for one that is not in use.
   public func makeSession(_ name: String? = nil) -> MockSession {
-    let number = sessionCount.add(1, ordering: .relaxed).newValue
-    let session = engine.session(named: name ?? "session-\(number)", at: server.now)
+    let session = engine.session(named: name ?? engine.unusedSessionName, at: server.now)
     return MockSession(session, engine, url: "\(url)/~.\(session.name)")
   }
 

@@ -38,10 +38,14 @@ enum AllowedImports {
     "ChatCompletions": ["APIRuntime", "FoundationEssentials"],
     "URLSessionTransport": ["APIRuntime", "Foundation", "FoundationNetworking"],
 
+    "Administration": mockingAndBelow.union(["APIRuntime", "UnderstudyBundled"]),
+
     "CLibYAML": [],
     "CMicroHTTPD": [],
     "MicroHTTPD": ["UnderstudyDiagnostics", "UnderstudyHTTP", "CMicroHTTPD"],
-    "Understudy": mockingAndBelow.union(["APIRuntime", "MicroHTTPD", "UnderstudyBundled", "Logging"]),
+    "Understudy": mockingAndBelow.union([
+      "APIRuntime", "MicroHTTPD", "UnderstudyAdministration", "UnderstudyBundled", "Logging",
+    ]),
     "Reports": ["UnderstudyDiagnostics", "UnderstudyJSON"],
     "SchemaFiles": [
       "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI", "UnderstudyReports",
@@ -50,7 +54,8 @@ enum AllowedImports {
     "BowtieHarness": ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyValidation"],
     "UnderstudyTesting": mockingAndBelow.union(["Understudy", "Testing"]),
     "Command": mockingAndBelow.union([
-      "Understudy", "UnderstudyBundled", "UnderstudyGeneration", "UnderstudyReports",
+      "Understudy", "UnderstudyAdministration", "UnderstudyBundled", "UnderstudyGeneration",
+      "UnderstudyReports",
       "UnderstudySchemaFiles", "UnderstudySwiftGeneration", "ArgumentParser", "Logging",
       "ServiceLifecycle", "UnixSignals",
     ]),

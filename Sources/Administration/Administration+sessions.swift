@@ -1,0 +1,101 @@
+import APIRuntime
+import UnderstudyDiagnostics
+import UnderstudyHTTP
+import UnderstudyJSON
+import UnderstudyMocking
+import UnderstudyOpenAPI
+import UnderstudyValidation
+
+extension Administration {
+  /// Does what an operation is for. The request keeps to the document.
+  func perform(_ match: AdminRoutes.Match, _ request: HTTPRequest, _ check: RequestCheck) throws -> ReplyPlan
+  {
+    switch match.operation.id {
+    case "getLiveness", "getReadiness":
+      return try AdminReply.json(200, Health(status: .ok, version: options.version))
+    case "listSessions":
+      return try AdminReply.json(200, SessionList(sessions: engine.allSessions.map(Self.summary)))
+    case "makeSession": return try makeSession(request)
+    case "getSession": return try AdminReply.json(200, Self.summary(try session(of: match)))
+    case "endSession":
+      engine.endSession(named: try session(of: match).name)
+      return AdminReply.done
+    case "resetSession":
+      try session(of: match).reset()
+      return AdminReply.done
+    case "setScript":
+      try setScript(check, for: session(of: match))
+      return AdminReply.done
+    case "endScript":
+      try set(nil, for: session(of: match))
+      return AdminReply.done
+    case "resetAll":
+      engine.resetAll()
+      return AdminReply.done
+    case "listScenarios":
+      let scenarios = engine.scenarioNames.compactMap(engine.scenario(named:))
+      return try AdminReply.json(200, ScenarioList(scenarios: scenarios.map(Self.summary)))
+    case "getScenario":
+      return try AdminReply.json(200, Self.summary(try foundScenario(match.argument("scenario"))))
+    case "listRequests": return listRequests(request)
+    case "verify": return try verify(check)
+    default:
+      return AdminReply.problem(501, "broken", "Broken", "the operation is declared, but not there")
+    }
+  }
+
+  /// The session that a path names.
+  private func session(of match: AdminRoutes.Match) throws -> Session {
+    try existingSession(named: match.argument("session"))
+  }
+
+  /// A session by name. Asking for one does not make it.
+  func existingSession(named name: String) throws -> Session {
+    guard let session = engine.existingSession(named: name) else {
+      throw AdminReply.notFound("session", name)
+    }
+    return session
+  }
+
+  private func foundScenario(_ name: String) throws -> Scenario {
+    guard let scenario = engine.scenario(named: name) else { throw AdminReply.notFound("scenario", name) }
+    return scenario
+  }
+
+  private func makeSession(_ request: HTTPRequest) throws -> ReplyPlan {
+    let new = try ExactJSONDecoder().decode(NewSession.self, from: request.body)
+    let scenario = try new.scenario.map { try foundScenario($0) }
+    let session = engine.session(named: new.name ?? engine.unusedSessionName, at: request.arrival)
+    if let scenario { try set(scenario, for: session) }
+    return try AdminReply.json(201, Self.summary(session))
+  }
+
+  private func setScript(_ check: RequestCheck, for session: Session) throws {
+    guard let root = check.body?.root else { return }
+    if let name = root["scenario"]?.string { return try set(foundScenario(name), for: session) }
+    guard let node = root["script"] else { return }
+    let (scenario, diagnostics) = Scenario.read(node, name: "script")
+    guard let scenario else { throw AdminReply.wrong(diagnostics) }
+    try set(scenario, for: session)
+  }
+
+  private func set(_ scenario: Scenario?, for session: Session) throws {
+    do throws(DiagnosticError) {
+      try engine.setScript(scenario, for: session)
+    } catch {
+      throw AdminReply.wrong(error.diagnostics)
+    }
+  }
+
+  private static func summary(_ session: Session) -> SessionSummary {
+    let journal = session.journal
+    return SessionSummary(
+      name: session.name, path: session.pathPrefix, requests: journal.count, dropped: journal.droppedCount)
+  }
+
+  private static func summary(_ scenario: Scenario) -> ScenarioSummary {
+    ScenarioSummary(
+      name: scenario.name, summary: scenario.summary, operation: scenario.operation,
+      isDefault: scenario.isDefault, location: scenario.location?.description)
+  }
+}

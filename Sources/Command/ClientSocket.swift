@@ -1,0 +1,89 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// One exchange of bytes over TCP: what is to be sent goes out, and what comes until the other side closes comes back.
+enum ClientSocket {
+  /// Sends bytes and reads to the end, waiting at most 30 seconds for each part.
+  ///
+  /// - Throws: exit code 2, after saying why there is no answer.
+  static func exchange(_ bytes: [UInt8], host: String, port: String) throws -> [UInt8] {
+    let socket = try connect(host: host, port: port)
+    defer { close(socket) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, noSignal) }
+      guard count > 0 else { throw RunningServer.failure(reason(host, port), nil) }
+      rest = rest.dropFirst(count)
+    }
+    var received: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { recv(socket, $0.baseAddress, $0.count, 0) }
+      if count == 0 { return received }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw RunningServer.failure(reason(host, port), nil)
+      }
+      received += buffer[..<count]
+    }
+  }
+
+  private static func connect(host: String, port: String) throws -> Int32 {
+    let name = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
+    var hints = addrinfo()
+    hints.ai_socktype = streamType
+    var list: UnsafeMutablePointer<addrinfo>?
+    let code = getaddrinfo(name, port, &hints, &list)
+    defer { freeaddrinfo(list) }
+    guard code == 0 else {
+      throw RunningServer.failure("'\(host)' cannot be found: \(String(cString: gai_strerror(code)))", nil)
+    }
+    var next = list
+    while let info = next?.pointee {
+      next = info.ai_next
+      let socket = systemSocket(info.ai_family, info.ai_socktype, info.ai_protocol)
+      guard socket >= 0 else { continue }
+      var limit = timeval(tv_sec: 30, tv_usec: 0)
+      setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+      setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+      if systemConnect(socket, info.ai_addr, info.ai_addrlen) == 0 { return socket }
+      close(socket)
+    }
+    throw RunningServer.failure(reason(host, port), "start one with 'understudy serve'")
+  }
+
+  private static func reason(_ host: String, _ port: String) -> String {
+    "no mock answers at \(host):\(port): \(String(cString: strerror(errno)))"
+  }
+
+  #if canImport(Glibc)
+    private static let noSignal = Int32(MSG_NOSIGNAL)
+    private static let streamType = Int32(SOCK_STREAM.rawValue)
+    private static func systemSocket(_ family: Int32, _ type: Int32, _ number: Int32) -> Int32 {
+      Glibc.socket(family, type, number)
+    }
+    private static func systemConnect(
+      _ socket: Int32, _ address: UnsafePointer<sockaddr>?, _ count: socklen_t
+    )
+      -> Int32
+    {
+      Glibc.connect(socket, address, count)
+    }
+  #else
+    private static let noSignal: Int32 = 0
+    private static let streamType = SOCK_STREAM
+    private static func systemSocket(_ family: Int32, _ type: Int32, _ number: Int32) -> Int32 {
+      Darwin.socket(family, type, number)
+    }
+    private static func systemConnect(
+      _ socket: Int32, _ address: UnsafePointer<sockaddr>?, _ count: socklen_t
+    )
+      -> Int32
+    {
+      Darwin.connect(socket, address, count)
+    }
+  #endif
+}

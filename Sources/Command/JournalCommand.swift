@@ -1,0 +1,62 @@
+public import ArgumentParser
+import UnderstudyJSON
+public import UnderstudyMocking
+
+/// `understudy journal`: what a running mock was asked, and what it answered.
+struct JournalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "journal",
+    abstract: "Print what a running mock was asked and what it answered, credentials redacted.")
+
+  @OptionGroup var server: RunningServer
+
+  @Option(help: "How it is printed: \(Self.formats).")
+  var format = JournalFormat.jsonl
+
+  @Option(help: "Only this session's.")
+  var session: String?
+
+  @Option(help: "Only those for the operation of this operationId.")
+  var operation: String?
+
+  @Option(help: "Only those answered with this status.")
+  var status: Int?
+
+  @Option(help: "Only those that came after the one of this number.")
+  var since: UInt64?
+
+  @Flag(help: "Only those that break the document.")
+  var violations = false
+
+  private static let formats = JournalFormat.allCases.map(\.rawValue).joined(separator: ", ")
+
+  func run() throws {
+    var query = "?format=\(format.rawValue)"
+    for (name, value) in [
+      ("session", session), ("operation", operation), ("status", status.map(String.init)),
+      ("since", since.map(String.init)), ("violations", violations ? "true" : nil),
+    ] {
+      if let value { query += "&\(name)=\(Self.encoded(value))" }
+    }
+    let answer = try server.ask("/requests\(query)")
+    guard answer.status == 200 else {
+      let detail = (try? JSONValue(parsing: answer.body))?["detail"]?.string
+      throw RunningServer.failure(detail ?? "the mock answers with \(answer.status)", nil)
+    }
+    var text = String(decoding: answer.body, as: UTF8.self)
+    if text.last == "\n" { text.removeLast() }
+    if !text.isEmpty { Console.write(text, to: .output) }
+  }
+
+  /// Everything but letters and digits percent-encoded (RFC 3986 §2.1).
+  private static func encoded(_ text: String) -> String {
+    text.utf8.map { byte in
+      let isPlain = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == 0x5F || byte == 0x2D
+      return isPlain
+        ? String(Unicode.Scalar(byte))
+        : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }.joined()
+  }
+}
+
+extension JournalFormat: ExpressibleByArgument {}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import UnderstudyDiagnostics
+import UnderstudyJSON
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A running mock that a command asks.
+struct RunningServer: ParsableArguments {
+  @Option(help: ArgumentHelp("The mock's URL.", valueName: "url"))
+  var server = "http://127.0.0.1:4010"
+
+  @Option(
+    help: "The bearer token of the admin API; else that of the environment variable UNDERSTUDY_ADMIN_TOKEN.")
+  var adminToken: String?
+
+  /// What a server answers.
+  struct Answer {
+    var status: Int
+    var body: [UInt8]
+  }
+
+  /// Asks the admin API.
+  ///
+  /// - Parameter path: below `/__understudy`, query included.
+  /// - Throws: exit code 2, after saying why there is no answer.
+  func ask(_ path: String) throws -> Answer {
+    guard let (host, port) = Self.address(server) else {
+      throw Self.failure("'\(server)' is no URL of a mock", "it looks like http://127.0.0.1:4010")
+    }
+    var head = "GET /__understudy\(path) HTTP/1.1\r\nHost: \(host):\(port)\r\nConnection: close\r\n"
+    if let token = adminToken ?? Environment.value(of: "UNDERSTUDY_ADMIN_TOKEN") {
+      head += "Authorization: Bearer \(token)\r\n"
+    }
+    let bytes = try ClientSocket.exchange(Array((head + "\r\n").utf8), host: host, port: port)
+    guard let answer = Self.read(bytes) else {
+      throw Self.failure("what answers at '\(server)' is no mock", nil)
+    }
+    return answer
+  }
+
+  /// Says what is wrong; the exit code to throw.
+  static func failure(_ message: String, _ note: String?) -> ExitCode {
+    Console.write([.error(message, notes: note.map { [Diagnostic.Note($0)] } ?? [])])
+    return ExitCode(2)
+  }
+
+  /// `http://HOST[:PORT][/]`; the brackets of an IPv6 address stay.
+  private static func address(_ url: String) -> (host: String, port: String)? {
+    guard url.hasPrefix("http://") else { return nil }
+    let rest = url.dropFirst("http://".count)
+    let authority = rest.prefix { $0 != "/" }
+    let end = authority.lastIndex(of: "]").map { authority.index(after: $0) } ?? authority.startIndex
+    let colon = authority[end...].firstIndex(of: ":")
+    let host = authority[..<(colon ?? authority.endIndex)]
+    let port = colon.map { String(authority[authority.index(after: $0)...]) } ?? "80"
+    let isPlain = host.utf8.allSatisfy { 0x21...0x7E ~= $0 }
+    guard !host.isEmpty, isPlain, UInt16(port) != nil else { return nil }
+    return (String(host), port)
+  }
+
+  /// The answer in the bytes of a connection. The admin API declares the length of every body.
+  private static func read(_ bytes: [UInt8]) -> Answer? {
+    guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
+    let line = String(decoding: bytes.prefix { $0 != 0x0D }, as: UTF8.self).split(separator: " ")
+    guard line.count >= 2, line[0].hasPrefix("HTTP/1."), let status = Int(line[1]) else { return nil }
+    return Answer(status: status, body: Array(bytes[end.upperBound...]))
+  }
+}
