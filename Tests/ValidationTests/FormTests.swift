@@ -51,6 +51,12 @@ struct FormTests {
                     size: { type: object, xml: { name: Size, prefix: s }, properties: { w: { type: integer } } }
                     note: { type: [string, "null"] }
           responses: { "200": { description: done } }
+      /any:
+        post:
+          operationId: any
+          requestBody:
+            content: { "*/*": { schema: { type: object, required: [a], properties: { a: { type: integer } } } } }
+          responses: { "200": { description: done } }
     """
 
   private func violations(_ operation: String, _ type: String?, _ body: String) throws -> [String] {
@@ -164,6 +170,21 @@ struct FormTests {
   ])
   func `XML is read by its schema`(text: String, expected: [String]) throws {
     #expect(try violations("xml", "application/xml", text) == expected)
+  }
+
+  @Test(arguments: [
+    ("application/json", #"{"a": 1}"#, []), ("application/vnd.x+json; v=1", "{}", ["'a' is missing"]),
+    ("application/x-www-form-urlencoded", "a=1", []),
+    ("application/x-www-form-urlencoded", "a=x", ["'a' must be an integer, but is the string 'x'"]),
+    ("multipart/form-data; boundary=b", "--b--", ["'a' is missing"]),
+    ("image/svg+xml", "<x><a>1</a></x>", []),
+    ("application/octet-stream", "anything", []),
+    ("text/csv", "a", ["the body must be an object, but is the string 'a'"]),
+  ])
+  func `a range of media types is read as the message says`(
+    type: String, body: String, expected: [String]
+  ) throws {
+    #expect(try violations("any", type, body) == expected)
   }
 
   @Test func `deep XML is refused, not followed`() throws {

@@ -7,6 +7,8 @@ struct BodyValidator: Sendable {
   /// One form.
   struct Form: Sendable {
     var kind: Kind
+    /// The kinds of the media types within it, where it is a range.
+    var others: [(type: MediaTypeRange, kind: Kind)] = []
     var place: Int?
     var schema: CompiledSchema?
   }
@@ -20,6 +22,11 @@ struct BodyValidator: Sendable {
     case text
     /// Not looked into.
     case opaque
+
+    /// With the compiled schemas.
+    func attached(_ schemas: SchemaList) -> Kind {
+      if case .multipart(let form) = self { .multipart(form.attached(schemas)) } else { self }
+    }
   }
 
   /// What a body is, and what is wrong with it.
@@ -40,33 +47,42 @@ struct BodyValidator: Sendable {
     let isPlain = content.allSatisfy { !$0.range.isRange && $0.range.parameters.isEmpty }
     essences = isPlain ? content.map { Array($0.range.essence.utf8) } : []
     for media in content {
-      let range = media.range
-      let kind: Kind =
-        if range.isJSON {
-          .json
-        } else if range.essence == "application/x-www-form-urlencoded" {
-          .form(FormReader(media))
-        } else if range.essence == "multipart/form-data" {
-          .multipart(MultipartForm(media, &schemas))
-        } else if range.isXML {
-          .xml(XMLForm(media))
-        } else if range.type == "text", !range.isSequential {
-          .text
-        } else {
-          .opaque
+      var form = Form(kind: Self.kind(media, of: media.range, &schemas))
+      if media.range.isRange {
+        form.others = Self.representatives.filter { media.range.includes($0) }.map {
+          (type: $0, kind: Self.kind(media, of: $0, &schemas))
         }
-      var form = Form(kind: kind)
-      if case .opaque = kind {} else { form.place = media.schema.map { schemas.add($0) } }
+      }
+      let isOpaque = if case .opaque = form.kind { form.others.isEmpty } else { false }
+      if !isOpaque { form.place = media.schema.map { schemas.add($0) } }
       forms.append(form)
     }
+  }
+
+  /// The media types that a body may have where a range is declared, as far as they are looked into.
+  private static let representatives = [
+    "application/json", "application/x-www-form-urlencoded", "multipart/form-data", "application/xml",
+    "text/plain",
+  ].compactMap { MediaTypeRange($0) }
+
+  /// How bodies of a media type are read.
+  private static func kind(
+    _ media: MediaType, of range: MediaTypeRange, _ schemas: inout SchemaList
+  ) -> Kind {
+    if range.isJSON { return .json }
+    if range.essence == "application/x-www-form-urlencoded" { return .form(FormReader(media)) }
+    if range.essence == "multipart/form-data" { return .multipart(MultipartForm(media, &schemas)) }
+    if range.isXML { return .xml(XMLForm(media)) }
+    return range.type == "text" && !range.isSequential ? .text : .opaque
   }
 
   /// Takes the compiled schemas.
   mutating func attach(_ schemas: SchemaList) {
     for position in forms.indices {
       forms[position].schema = forms[position].place.map { schemas.compiled[$0] }
-      if case .multipart(let form) = forms[position].kind {
-        forms[position].kind = .multipart(form.attached(schemas))
+      forms[position].kind = forms[position].kind.attached(schemas)
+      for number in forms[position].others.indices {
+        forms[position].others[number].kind = forms[position].others[number].kind.attached(schemas)
       }
     }
   }
@@ -95,10 +111,23 @@ struct BodyValidator: Sendable {
   /// text.
   func takesEmpty(_ type: UnsafeBufferPointer<UInt8>?) -> Bool {
     guard let type, let form = position(of: type) else { return false }
-    switch forms[form].kind {
+    switch kind(of: forms[form], type) {
     case .json, .xml: return false
     case .form, .multipart, .text, .opaque: return true
     }
+  }
+
+  /// How a body of a media type is read, which a range leaves to the message.
+  private func kind(of form: Form, _ type: UnsafeBufferPointer<UInt8>?) -> Kind {
+    guard !form.others.isEmpty, let type, let range = MediaTypeRange(String(decoding: type, as: UTF8.self))
+    else {
+      return form.kind
+    }
+    if range.isJSON { return .json }
+    return form.others.first { other in
+      other.type.essence == range.essence || other.type.isXML && range.isXML
+        || other.type.type == "text" && range.type == "text"
+    }?.kind ?? form.kind
   }
 
   /// Holds a body to a form.
@@ -107,7 +136,8 @@ struct BodyValidator: Sendable {
   ) -> Result {
     let form = forms[position]
     var result = Result()
-    switch form.kind {
+    let kind = kind(of: form, type)
+    switch kind {
     case .json:
       do {
         result.document = try JSONDocument(parsing: body, file: file)
@@ -143,10 +173,10 @@ struct BodyValidator: Sendable {
     }
     for position in result.violations.indices {
       if result.violations[position].part == .value { result.violations[position].part = .body }
-      if case .json = form.kind { continue }
+      if case .json = kind { continue }
       result.violations[position].instanceLocation = nil
     }
-    if case .json = form.kind { return result }
+    if case .json = kind { return result }
     // Only JSON is handed on as such.
     result.document = nil
     return result
