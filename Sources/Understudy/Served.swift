@@ -14,7 +14,8 @@ public struct Served: Sendable {
 
   /// Adds what is wrong with the schemas of operations that no fixture has asked about yet.
   public mutating func checkSchemas() {
-    diagnostics += (catalogue?.schemaDiagnostics() ?? []).filter { !diagnostics.contains($0) }
+    let known = Set(diagnostics)
+    diagnostics += (catalogue?.schemaDiagnostics() ?? []).filter { !known.contains($0) }
   }
 
   /// Whether anything is an error.

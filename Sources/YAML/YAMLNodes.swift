@@ -122,7 +122,12 @@ struct YAMLNodes {
     guard aliases <= limits.aliasedWords else {
       throw YAMLError(.tooManyAliases(limit: limits.aliasedWords), at: mark)
     }
-    guard nodes[target].end > 0 else { throw YAMLError(.aliasInsideItself(name), at: mark) }
+    guard nodes[target].end > 0 else {
+      // What has no end is read as nothing, and costs only its own place.
+      report(YAMLError(.aliasInsideItself(name), at: mark))
+      append(Node(kind: .plain, mark: mark, text: text.count..<text.count), anchor: nil)
+      return
+    }
     guard open.count + Int(nodes[target].height) <= limits.depth else {
       throw YAMLError(.tooDeep(limit: limits.depth), at: mark)
     }

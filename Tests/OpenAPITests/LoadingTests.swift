@@ -49,7 +49,10 @@ struct LoadingTests {
     let broken = OpenAPIDocument.load("a.json", from: MemorySource(["a.json": #"{"openapi": "3.0.0",}"#]))
     #expect(
       broken.diagnostics.map(\.description) == [
-        "a.json:1:21: error: '}' found where a property name in double quotes was expected"
+        "a.json:1:1: warning: the document has neither paths nor webhooks nor components",
+        "a.json:1:1: warning: a document must have 'info'",
+        "a.json:1:21: warning: '}' found where a property name in double quotes was expected\n"
+          + "note: it is read as YAML, which allows that; other programs may refuse it",
       ])
   }
 

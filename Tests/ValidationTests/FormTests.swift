@@ -27,6 +27,7 @@ struct FormTests {
                     age: { type: integer }
                     tags: { type: array, items: { enum: [new, old] } }
                     address: { type: object, required: [city], properties: { city: { type: string } } }
+                    mode: { oneOf: [{ enum: [auto] }, { type: object, required: [kind] }] }
                     places: { type: array, items: { type: object, required: [x] } }
                 encoding:
                   photo:
@@ -92,7 +93,7 @@ struct FormTests {
     let found = try multipart(
       Self.name, Self.photo, ("name=\"age\"", "7"), ("name=\"tags\"", "new"), ("name=\"tags\"", "old"),
       ("name=\"address\"\nContent-Type: application/json", #"{"city": "Ulm"}"#),
-      ("name=\"places\"", #"{"x": 1}"#), newline: newline)
+      ("name=\"places\"", #"{"x": 1}"#), ("name=\"mode\"", "auto"), newline: newline)
     #expect(found == [])
   }
 

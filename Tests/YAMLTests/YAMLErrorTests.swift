@@ -15,7 +15,6 @@ struct YAMLErrorTests {
     ("a: 1\nbc\nd: 2\n", "a.yaml:2:1: error: could not find expected ':' while scanning a simple key"),
     ("a: b: c\n", "a.yaml:1:5: error: mapping values are not allowed in this context"),
     ("a: *b\n", "a.yaml:1:4: error: alias '*b' has no anchor '&b' before it"),
-    ("a: &b [*b]\n", "a.yaml:1:8: error: alias '*b' stands inside the value that it names"),
     (
       "a: \"\\ud83d\"\n",
       "a.yaml:1:4: error: found invalid Unicode character escape code while parsing a quoted scalar"
@@ -43,6 +42,7 @@ struct YAMLErrorTests {
         "a: !!int x\n", ["a": "x"], "a.yaml:1:4: error: 'x' is no value of type 'int'; it is read as a string"
       ),
       ("a: !mine 1\n", ["a": 1], "a.yaml:1:4: warning: tag '!mine' has no meaning here and is ignored"),
+      ("a: &b [*b]\n", ["a": [nil]], "a.yaml:1:8: error: alias '*b' stands inside the value that it names"),
       (
         "<<: 1\na: 2\n", ["a": 2],
         "a.yaml:1:5: error: '<<' merges a mapping or a list of mappings, which this is not"

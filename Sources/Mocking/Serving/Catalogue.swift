@@ -3,6 +3,7 @@ public import UnderstudyDiagnostics
 import UnderstudyHTTP
 import UnderstudyJSON
 public import UnderstudyOpenAPI
+import UnderstudyValidation
 import UnderstudyYAML
 
 /// Everything that is served, compiled and immutable: documents, their operations, their fixtures. Swapped whole when
@@ -12,6 +13,7 @@ public final class Catalogue: Sendable {
   private let routes: RouteTable
   private let scenarios: [String: Scenario]
   private let preparers: [ReplyPreparer]
+  private let documents: [(document: OpenAPIDocument, validators: SharedValidators)]
   /// Its number among all catalogues of the process.
   private let number: UInt64
   private static let lastNumber = Atomic<UInt64>(0)
@@ -66,10 +68,12 @@ public final class Catalogue: Sendable {
     var operations: [ServedOperation] = []
     var preparers: [ReplyPreparer] = []
     var scenarios: [String: Scenario] = [:]
-    for entry in entries {
+    documents = entries.map { ($0.document, SharedValidators($0.document)) }
+    for (entry, shared) in zip(entries, documents) {
       let first = operations.count
-      for operation in entry.document.operations {
-        let served = ServedOperation(operation, of: entry.document, at: entry.place)
+      for (index, operation) in entry.document.operations.enumerated() {
+        let served = ServedOperation(
+          operation, of: entry.document, at: entry.place, sharing: (shared.validators, index))
         if let earlier = routes.insert(served, at: operations.count), earlier < first {
           diagnostics.append(Self.clash(of: served, with: operations[earlier]))
         }
@@ -164,10 +168,17 @@ public final class Catalogue: Sendable {
     }
   }
 
-  /// What is wrong with the schemas of all operations, each once. Serving finds out only when an operation is asked.
+  /// What is wrong with the schemas of all operations, and with the examples that they would be answered with, each once.
+  /// Serving finds out only when an operation is asked.
   public func schemaDiagnostics() -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for (document, validators) in documents {
+      found += OperationValidator.diagnostics(of: document.operations, in: document)
+      found += validators.compile()
+    }
+    found += operations.flatMap(\.own.diagnostics)
     var seen: Set<Diagnostic> = []
-    return operations.flatMap(\.schemaDiagnostics).filter { seen.insert($0).inserted }
+    return found.filter { seen.insert($0).inserted }
   }
 
   // MARK: Requests

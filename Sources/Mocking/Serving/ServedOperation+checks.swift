@@ -6,11 +6,6 @@ import UnderstudyJSON
 import UnderstudyValidation
 
 extension ServedOperation {
-  /// What is wrong with the operation's schemas, and with the examples that it would be answered with.
-  var schemaDiagnostics: [Diagnostic] {
-    requestDiagnostics + responseValidator.diagnostics + own.diagnostics
-  }
-
   /// What is wrong with a body that is to be sent.
   ///
   /// - Parameter source: the place to report it at, for a body that has no file of its own.

@@ -47,7 +47,13 @@ final class ServedOperation: Sendable {
     var type: String?
   }
 
-  init(_ operation: Operation, of document: OpenAPIDocument, at place: DocumentPlace = .root) {
+  /// - Parameters:
+  ///   - place: where the document is on the server.
+  ///   - shared: what is compiled for all operations of the document, if it is, and the operation's place among them.
+  init(
+    _ operation: Operation, of document: OpenAPIDocument, at place: DocumentPlace = .root,
+    sharing shared: (validators: SharedValidators, index: Int)? = nil
+  ) {
     self.operation = operation
     self.document = document
     self.place = place
@@ -60,7 +66,9 @@ final class ServedOperation: Sendable {
       offersStream
       && (body?.properties.first { $0.name == "stream" }?.schema.resolved.types.contains(.boolean) ?? false)
     validator = Lazy { OperationValidator(operation, in: document) }
-    let responses = Lazy { ResponseValidator(operation, in: document) }
+    let responses = Lazy {
+      shared?.validators.validator(at: shared?.index ?? 0) ?? ResponseValidator(operation, in: document)
+    }
     self.responses = responses
     own = DocumentContent(operation, of: document, heldTo: responses)
   }
@@ -74,9 +82,6 @@ final class ServedOperation: Sendable {
   func check(_ request: HTTPRequest, arguments: [(name: String, value: Substring)]) -> RequestCheck {
     validator.value.check(request, pathArguments: arguments)
   }
-
-  /// What is wrong with the schemas that requests are held to.
-  var requestDiagnostics: [Diagnostic] { validator.value.diagnostics }
 
   /// The request's body as JSON, unchecked; `nil` if it is none.
   func parsedBody(_ request: HTTPRequest) -> JSONDocument? {

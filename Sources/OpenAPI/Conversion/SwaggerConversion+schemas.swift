@@ -31,10 +31,21 @@ extension SwaggerConversion {
     }
   }
 
-  /// Writes a keyword, or a property's schema: those that are changed have a text or truth value under them, which no
-  /// property has.
   private func writeKeyword(_ member: JSONMember, _ writer: inout ConversionWriter) {
     switch (member.name, member.value.kind) {
+    case ("properties", .object), ("patternProperties", .object), ("definitions", .object):
+      // The names of properties are no keywords.
+      writer.key(member.name, at: member.key)
+      writer.object(at: member.value) { writer in
+        for property in member.value.members {
+          writer.key(property.name, at: property.key)
+          if property.name == "$ref", let text = property.value.string {
+            writer.string(reference(text), at: property.value)
+          } else {
+            writeSchema(property.value, &writer)
+          }
+        }
+      }
     case ("$ref", .string):
       writer.key("$ref", at: member.key)
       writer.string(reference(member.value.string ?? ""), at: member.value)
@@ -50,7 +61,7 @@ extension SwaggerConversion {
       writer.member("type", "string", at: member.value)
       writer.member("format", "binary", at: member.value)
     case ("collectionFormat", .string): break
-    case ("enum", .array), ("default", _), ("example", _), ("required", .array): writer.copy(member)
+    case ("enum", _), ("default", _), ("example", _), ("required", _): writer.copy(member)
     default:
       writer.key(member.name, at: member.key)
       writeSchema(member.value, &writer)

@@ -1,5 +1,6 @@
 import UnderstudyDiagnostics
 import UnderstudyJSON
+import UnderstudyYAML
 
 /// Reads a document's files: the one that was named, and all that references in them name.
 struct DocumentLoader<Source: DocumentSource> {
@@ -83,7 +84,22 @@ struct DocumentLoader<Source: DocumentSource> {
 
   private mutating func parse(_ bytes: [UInt8], _ path: String) -> JSONDocument? {
     let (document, found) = DocumentText.parse(bytes, file: path, json: options.json, yaml: options.yaml)
-    diagnostics += found
-    return document
+    if let document {
+      diagnostics += found
+      return document
+    }
+    // YAML allows more than JSON: a comma at the end, a comment, names without quotes. What it reads is what is meant.
+    let (lenient, others) = YAMLText.parse(bytes, file: path, limits: options.yaml)
+    guard let lenient, !others.contains(where: { $0.severity == .error }) else {
+      diagnostics += found
+      return nil
+    }
+    diagnostics += found.map { error in
+      .warning(
+        error.message, at: error.location,
+        notes: [.init("it is read as YAML, which allows that; other programs may refuse it")])
+    }
+    diagnostics += others
+    return lenient
   }
 }

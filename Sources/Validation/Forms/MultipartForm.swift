@@ -113,7 +113,8 @@ struct MultipartForm: Sendable {
       do throws(JSONError) {
         return .success(try JSONValue(parsing: Array(part.content)))
       } catch {
-        return .failure(error)
+        // A property that may be a text as well as an object is one, unless the part itself says that it is JSON.
+        guard part.type == nil, shape.types.contains(.string) else { return .failure(error) }
       }
     }
     if part.isFile || !isText(wanted), property.takesAnyText { return .success("") }

@@ -21,12 +21,7 @@ public final class OperationValidator: Sendable {
   public init(
     _ operation: Operation, in document: OpenAPIDocument, options: SchemaOptions = SchemaOptions()
   ) {
-    var options = options
-    options.direction = .request
-    var schemas = SchemaList(
-      SchemaCompiler(
-        dialect: Dialect(uri: document.references.defaultDialect.uri) ?? .openAPI31, options: options,
-        resolver: document.references))
+    var schemas = Self.schemas(of: document, options)
     var parameters = ParameterSet(operation.parameters, &schemas)
     var body = operation.requestBody.map { BodyValidator($0.content, &schemas) }
     diagnostics = schemas.compile()
@@ -36,6 +31,27 @@ public final class OperationValidator: Sendable {
     self.body = body
     isBodyRequired = operation.requestBody?.isRequired ?? false
     bodyLocation = operation.requestBody?.location
+  }
+
+  /// What is wrong with the schemas of the requests of operations, each looked at once, however many operations reach it.
+  public static func diagnostics(
+    of operations: [Operation], in document: OpenAPIDocument, options: SchemaOptions = SchemaOptions()
+  ) -> [Diagnostic] {
+    var schemas = schemas(of: document, options)
+    for operation in operations {
+      _ = ParameterSet(operation.parameters, &schemas)
+      _ = operation.requestBody.map { BodyValidator($0.content, &schemas) }
+    }
+    return schemas.compile()
+  }
+
+  private static func schemas(of document: OpenAPIDocument, _ options: SchemaOptions) -> SchemaList {
+    var options = options
+    options.direction = .request
+    return SchemaList(
+      SchemaCompiler(
+        dialect: Dialect(uri: document.references.defaultDialect.uri) ?? .openAPI31, options: options,
+        resolver: document.references))
   }
 
   /// Holds a request to the operation.

@@ -20,23 +20,19 @@ public final class ResponseValidator: Sendable {
   }
 
   /// Compiles what an operation promises.
-  public init(
+  public convenience init(
     _ operation: Operation, in document: OpenAPIDocument, options: SchemaOptions = SchemaOptions()
   ) {
-    var options = options
-    options.direction = .response
-    options.assertsContent = true
-    var schemas = SchemaList(
-      SchemaCompiler(
-        dialect: Dialect(uri: document.references.defaultDialect.uri) ?? .openAPI31, options: options,
-        resolver: document.references))
-    var responses = operation.responses.map { response in
-      Answer(
-        response: response, headers: response.headers.map { HeaderValidator($0, &schemas) },
-        body: BodyValidator(response.content, &schemas),
-        streams: response.content.filter(\.isEventStream).map { StreamValidator($0, &schemas) })
-    }
-    diagnostics = schemas.compile()
+    var schemas = Self.schemas(of: document, options)
+    let answers = Self.answers(of: operation, &schemas)
+    let diagnostics = schemas.compile()
+    self.init(operation, answers, schemas, diagnostics)
+  }
+
+  private init(
+    _ operation: Operation, _ answers: [Answer], _ schemas: SchemaList, _ diagnostics: [Diagnostic]
+  ) {
+    var responses = answers
     for position in responses.indices {
       responses[position].body.attach(schemas)
       for number in responses[position].headers.indices {
@@ -47,7 +43,41 @@ public final class ResponseValidator: Sendable {
       }
     }
     self.responses = responses
+    self.diagnostics = diagnostics
     location = operation.location
+  }
+
+  /// Compiles what operations promise, together: what they have in common is compiled once, which is much where every
+  /// operation reaches nearly every schema.
+  ///
+  /// - Returns: a validator for each operation, and what is wrong with the schemas of all.
+  public static func all(
+    _ operations: [Operation], in document: OpenAPIDocument, options: SchemaOptions = SchemaOptions()
+  ) -> (validators: [ResponseValidator], diagnostics: [Diagnostic]) {
+    var schemas = schemas(of: document, options)
+    let answers = operations.map { Self.answers(of: $0, &schemas) }
+    let diagnostics = schemas.compile()
+    let validators = zip(operations, answers).map { ResponseValidator($0, $1, schemas, []) }
+    return (validators, diagnostics)
+  }
+
+  private static func schemas(of document: OpenAPIDocument, _ options: SchemaOptions) -> SchemaList {
+    var options = options
+    options.direction = .response
+    options.assertsContent = true
+    return SchemaList(
+      SchemaCompiler(
+        dialect: Dialect(uri: document.references.defaultDialect.uri) ?? .openAPI31, options: options,
+        resolver: document.references))
+  }
+
+  private static func answers(of operation: Operation, _ schemas: inout SchemaList) -> [Answer] {
+    operation.responses.map { response in
+      Answer(
+        response: response, headers: response.headers.map { HeaderValidator($0, &schemas) },
+        body: BodyValidator(response.content, &schemas),
+        streams: response.content.filter(\.isEventStream).map { StreamValidator($0, &schemas) })
+    }
   }
 
   /// Holds a whole reply to the operation; of a stream's body only the media type.
