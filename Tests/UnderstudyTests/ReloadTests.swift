@@ -149,7 +149,7 @@ struct ReloadTests {
         let text = round % 3 == 2 ? "{ broken" : #"{"id": 1, "title": "Round \#(round)"}"#
         let tried = reports.all.withLock { $0.count }
         try folder.write(text, to: "Fixtures/notes/bodies/title.json")
-        let deadline = RawClient.now() + .seconds(10)
+        let deadline = RawClient.now() + .seconds(60)
         while reports.all.withLock({ $0.count }) == tried, RawClient.now() < deadline { RawClient.yield() }
       }
       isOver.store(true, ordering: .relaxed)
