@@ -13,8 +13,12 @@ struct SchemaParts {
   /// The lists of alternatives that have been chosen from.
   private var chosen: Set<JSONNode> = []
   private var only: SchemaType?
+  /// The schemas that the parts were found in, and those that were given.
+  private var reached: Set<JSONNode> = []
+  private var roots: Set<JSONNode> = []
 
   init(_ schemas: [Schema]) {
+    roots = Set(schemas.map(\.node))
     var references: [Schema] = []
     var visited: Set<JSONNode> = []
     for schema in schemas { collect(schema, &references, &visited) }
@@ -27,6 +31,7 @@ struct SchemaParts {
     own = []
     visited = []
     for schema in schemas { flatten(schema, &visited) }
+    reached = visited
   }
 
   private mutating func collect(
@@ -154,11 +159,17 @@ extension SchemaParts {
       ["oneOf", "anyOf"].compactMap { keyword in
         part[keyword].flatMap { node in
           let branches = keyword == "oneOf" ? part.oneOf : part.anyOf
-          return branches.isEmpty || chosen.contains(node)
+          return branches.isEmpty || chosen.contains(node) || namesItself(part, branches)
             ? nil : Alternatives(node: node, branches: branches)
         }
       }
     }
+  }
+
+  /// Whether a part that was found through `allOf` has the whole as one of its alternatives, as a parent has its children:
+  /// that is decided already, and choosing again would not end.
+  private func namesItself(_ part: Schema, _ branches: [Schema]) -> Bool {
+    !roots.contains(part.node) && branches.contains { reached.contains($0.resolved.node) }
   }
 
   /// Schemas of which a value matches one.
