@@ -192,7 +192,7 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .executableTarget(
       name: "JSONSpeed", dependencies: ["UnderstudyJSON", "UnderstudyOpenAPI", "UnderstudyValidation"],
-      path: "Benchmarks/JSONSpeed"),
+      path: "Benchmarks/JSONSpeed", exclude: ["peers.py"]),
     library("YAML", ["CLibYAML", "UnderstudyDiagnostics", "UnderstudyJSON"]),
     tests("YAML", ["UnderstudyYAML", "UnderstudyDiagnostics", "UnderstudyJSON", "TestSupport"]),
     library("OpenAPI", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyYAML"]),

@@ -92,7 +92,8 @@ struct StoppingTests {
     async let begun: Void = onThread { test.server.beginStopping() }
     async let hurried: Void = onThread { test.server.stopNow() }
     _ = try await (patient, begun, hurried)
-    #expect(RawClient.now() - start < .seconds(3))
+    // Far below the minute that the patient one gives, and the answer takes; a busy machine is slow.
+    #expect(RawClient.now() - start < .seconds(20))
     try await onThread { test.stop() }
   }
 
