@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Synchronization
 import Understudy
 import UnderstudyAdministration
 import UnderstudyDiagnostics
@@ -122,9 +123,15 @@ struct Serve: ParsableCommand {
     Console.write(server.url, to: .output)
     Console.write(served.summary + "; stop with Ctrl-C", to: .errors)
     if let remark { Console.write(remark, to: .errors) }
-    let reloading = reload ? Reloading(served, of: server, load: documents.load, report: Self.report) : nil
-    withExtendedLifetime(reloading) { Signals.stop(server) }
+    if reload {
+      let reloading = Reloading(served, of: server, load: documents.load, report: Self.report)
+      Self.kept.withLock { $0 = reloading }
+    }
+    Signals.stop(server)
   }
+
+  /// What reloads, for as long as the process runs: what waits for signals never returns, so that no local holds it.
+  private static let kept = Mutex<Reloading?>(nil)
 
   private static func report(_ reloaded: Served, _ isServed: Bool) {
     Console.write(reloaded.diagnostics)
