@@ -133,12 +133,31 @@ let package = Package(
     .executableTarget(
       name: "UnderstudyCommand",
       dependencies: [
-        "Understudy", "UnderstudyAdministration", "UnderstudyDiagnostics", "UnderstudyGeneration",
-        "UnderstudyJSON", "UnderstudyMocking",
+        "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyCurl",
+        "UnderstudyDiagnostics",
+        "UnderstudyGeneration", "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyMocking",
         "UnderstudyOpenAPI", "UnderstudyReports", "UnderstudySchemaFiles", "UnderstudySwiftGeneration",
         "UnderstudyValidation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Command"),
+    .systemLibrary(name: "CCurl"),
+    library("Curl", ["CCurl", "UnderstudyDiagnostics", "UnderstudyHTTP"]),
+    library(
+      "Audit",
+      [
+        "UnderstudyCurl", "UnderstudyDiagnostics", "UnderstudyEventStream", "UnderstudyHTTP",
+        "UnderstudyJSON",
+        "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyReports", "UnderstudyValidation",
+        "UnderstudyValues",
+      ]),
+    tests(
+      "Audit",
+      [
+        "UnderstudyAudit", "UnderstudyCurl", "Understudy", "UnderstudyDiagnostics", "UnderstudyHTTP",
+        "UnderstudyJSON", "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyReports",
+        "UnderstudyValidation",
+        "MicroHTTPD", "TestSupport",
+      ]),
     library("Reports", ["UnderstudyDiagnostics", "UnderstudyJSON"]),
     tests(
       "Reports", ["UnderstudyReports", "UnderstudyDiagnostics", "UnderstudyJSON", "TestSupport"], cases: true),

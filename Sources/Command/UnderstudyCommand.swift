@@ -17,7 +17,10 @@ struct UnderstudyCommand: ParsableCommand {
     discussion:
       "Without a document it serves the one that it comes with: the chat endpoint of an LLM gateway.",
     version: "0.1.0",
-    subcommands: [Serve.self, Generate.self, Health.self, JournalCommand.self, Lint.self, Validate.self],
+    subcommands: [
+      Serve.self, AuditCommand.self, Generate.self, Health.self, JournalCommand.self, Lint.self,
+      Validate.self,
+    ],
     defaultSubcommand: Serve.self)
 
   /// Runs, with ArgumentParser's exit code for wrong usage (64) turned into 2.

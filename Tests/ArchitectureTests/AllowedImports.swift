@@ -46,6 +46,9 @@ enum AllowedImports {
     "Understudy": mockingAndBelow.union([
       "APIRuntime", "MicroHTTPD", "UnderstudyAdministration", "UnderstudyBundled", "Logging",
     ]),
+    "CCurl": [],
+    "Curl": ["UnderstudyDiagnostics", "UnderstudyHTTP", "CCurl"],
+    "Audit": mockingAndBelow.union(["UnderstudyCurl", "UnderstudyReports"]),
     "Reports": ["UnderstudyDiagnostics", "UnderstudyJSON"],
     "SchemaFiles": [
       "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI", "UnderstudyReports",
@@ -54,7 +57,8 @@ enum AllowedImports {
     "BowtieHarness": ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyValidation"],
     "UnderstudyTesting": mockingAndBelow.union(["Understudy", "Testing"]),
     "Command": mockingAndBelow.union([
-      "Understudy", "UnderstudyAdministration", "UnderstudyBundled", "UnderstudyGeneration",
+      "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyBundled", "UnderstudyCurl",
+      "UnderstudyGeneration",
       "UnderstudyReports",
       "UnderstudySchemaFiles", "UnderstudySwiftGeneration", "ArgumentParser", "Logging",
       "ServiceLifecycle", "UnixSignals",

@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func `each C library is imported by one target`() {
-    for (module, owner) in ["CMicroHTTPD": "MicroHTTPD", "CLibYAML": "YAML"] {
+    for (module, owner) in ["CMicroHTTPD": "MicroHTTPD", "CLibYAML": "YAML", "CCurl": "Curl"] {
       #expect(AllowedImports.byFolder.filter { $0.value.contains(module) }.map(\.key) == [owner])
     }
   }

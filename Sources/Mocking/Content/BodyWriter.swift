@@ -1,18 +1,20 @@
-import UnderstudyJSON
-import UnderstudyOpenAPI
+package import UnderstudyJSON
+package import UnderstudyOpenAPI
 
 /// Writes values as bodies of a media type.
-struct BodyWriter {
+package struct BodyWriter {
   /// How values become bytes.
-  enum Kind {
+  package enum Kind: Sendable {
     case json, xml, form, multipart, text
   }
 
-  let kind: Kind
+  /// How its values become bytes.
+  package let kind: Kind
   let range: MediaTypeRange
   private let media: MediaType
 
-  init(_ media: MediaType, range: MediaTypeRange) {
+  /// A writer of a media type, and of the one within it that is meant where it is a range.
+  package init(_ media: MediaType, range: MediaTypeRange) {
     self.media = media
     self.range = range
     kind =
@@ -30,7 +32,7 @@ struct BodyWriter {
   }
 
   /// The bytes of a value, and what the media type's parameters have to say of them.
-  func bytes(of value: JSONValue) -> (parameters: String, bytes: [UInt8]) {
+  package func bytes(of value: JSONValue) -> (parameters: String, bytes: [UInt8]) {
     switch kind {
     case .json: return ("", value.utf8())
     case .xml: return ("", Array(XMLWriter(media.schema).text(of: value).utf8))

@@ -2,7 +2,7 @@ import Synchronization
 import UnderstudyDiagnostics
 import UnderstudyHTTP
 import UnderstudyJSON
-import UnderstudyOpenAPI
+package import UnderstudyOpenAPI
 import UnderstudyValidation
 
 /// One operation of a document, with everything that answering it needs, made when it is first needed.
@@ -60,11 +60,7 @@ final class ServedOperation: Sendable {
     successStatus = operation.usual?.status.representative ?? 200
     security = operation.security.map { $0.parts.map(\.scheme) }
     acceptsBearer = SecurityCheck.acceptsBearer(security)
-    let offersStream = operation.success?.content.contains(where: \.isSequential) ?? false
-    let body = operation.requestBody?.content.first { $0.schema != nil }?.schema?.resolved
-    hasStreamProperty =
-      offersStream
-      && (body?.properties.first { $0.name == "stream" }?.schema.resolved.types.contains(.boolean) ?? false)
+    hasStreamProperty = operation.choosesStreamInBody
     validator = Lazy { OperationValidator(operation, in: document) }
     let responses = Lazy {
       shared?.validators.validator(at: shared?.index ?? 0) ?? ResponseValidator(operation, in: document)
@@ -234,6 +230,13 @@ extension Operation {
       .min { $0.status.representative < $1.status.representative }
       // 1xx is never the last answer (RFC 9110 §15.2).
       ?? responses.first { $0.status.representative >= 200 }
+  }
+
+  /// Whether a boolean `stream` of the request's body decides between a stream and a whole answer.
+  package var choosesStreamInBody: Bool {
+    guard success?.content.contains(where: \.isSequential) ?? false else { return false }
+    let body = requestBody?.content.first { $0.schema != nil }?.schema?.resolved
+    return body?.properties.first { $0.name == "stream" }?.schema.resolved.types.contains(.boolean) ?? false
   }
 
   /// The base paths of its servers, each once; the empty one left out.
