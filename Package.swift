@@ -35,14 +35,24 @@ let package = Package(
     library("Diagnostics"),
     tests("Diagnostics", ["UnderstudyDiagnostics"]),
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
-    .target(name: "TestSupport", dependencies: ["AllocationCount", "UnderstudyHTTP"], path: "Tests/Support"),
+    .target(
+      name: "TestSupport", dependencies: ["AllocationCount", "UnderstudyHTTP", "UnderstudyTLS"],
+      path: "Tests/Support"),
     library("HTTP"),
     tests("HTTP", ["UnderstudyHTTP"]),
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
       providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
-    .target(name: "MicroHTTPD", dependencies: ["CMicroHTTPD", "UnderstudyHTTP", "UnderstudyDiagnostics"]),
-    tests("MicroHTTPD", ["MicroHTTPD", "UnderstudyHTTP", "UnderstudyDiagnostics", "TestSupport"]),
+    .systemLibrary(
+      name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"]), .brew(["gnutls"])]),
+    library("TLS", ["CGnuTLS", "UnderstudyDiagnostics"]),
+    tests("TLS", ["UnderstudyTLS", "UnderstudyDiagnostics", "TestSupport"]),
+    .target(
+      name: "MicroHTTPD",
+      dependencies: ["CMicroHTTPD", "UnderstudyHTTP", "UnderstudyDiagnostics", "UnderstudyTLS"]),
+    tests(
+      "MicroHTTPD",
+      ["MicroHTTPD", "UnderstudyHTTP", "UnderstudyDiagnostics", "UnderstudyTLS", "TestSupport"]),
     library("EventStream"),
     tests("EventStream", ["UnderstudyEventStream", "TestSupport"]),
     library("JSON", ["UnderstudyDiagnostics"]),
@@ -117,14 +127,14 @@ let package = Package(
       dependencies: [
         "APIRuntime", "MicroHTTPD", "UnderstudyAdministration", "UnderstudyBundled",
         "UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyJSON",
-        "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyValidation",
+        "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyTLS", "UnderstudyValidation",
       ]),
     tests(
       "Understudy",
       [
         "Understudy", "TestSupport", "UnderstudyDiagnostics", "UnderstudyEventStream", "UnderstudyHTTP",
-        "UnderstudyJSON", "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyValidation", "UnderstudyYAML",
-        "ChatCompletions",
+        "UnderstudyJSON", "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyTLS", "UnderstudyValidation",
+        "UnderstudyYAML", "ChatCompletions",
       ], cases: true),
     .target(
       name: "UnderstudyTesting",
@@ -137,7 +147,7 @@ let package = Package(
         "UnderstudyDiagnostics",
         "UnderstudyGeneration", "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyMocking",
         "UnderstudyOpenAPI", "UnderstudyReports", "UnderstudySchemaFiles", "UnderstudySwiftGeneration",
-        "UnderstudyValidation",
+        "UnderstudyTLS", "UnderstudyValidation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Command"),
     .systemLibrary(name: "CCurl"),

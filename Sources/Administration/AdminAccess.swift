@@ -7,6 +7,8 @@ import UnderstudyHTTP
 struct AdminAccess: Sendable {
   let token: String?
   let isLoopback: Bool
+  /// How URLs of the mock begin: `http` or `https`.
+  let scheme: String
 
   /// Whether an address or a name is this machine's, for itself alone.
   static func isLoopback(_ host: String) -> Bool {
@@ -21,7 +23,7 @@ struct AdminAccess: Sendable {
   /// - Parameter isHealth: it asks whether the mock runs, which anyone may know who is no web page.
   func refusal(of request: HTTPRequest, isHealth: Bool) -> ReplyPlan? {
     let host = request.fields["host"] ?? ""
-    if let origin = request.fields[.origin], origin.lowercased() != "http://\(host.lowercased())" {
+    if let origin = request.fields[.origin], origin.lowercased() != "\(scheme)://\(host.lowercased())" {
       return Self.forbidden(
         "requests of web pages of other origins are refused, and this one is of '\(origin)'")
     }

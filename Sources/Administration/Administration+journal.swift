@@ -29,7 +29,7 @@ extension Administration {
     case .format(let format):
       let bytes = format.bytes(
         exchanges, droppedCount: journals.reduce(0) { $0 + $1.droppedCount }, times: times,
-        version: options.version)
+        version: options.version, scheme: access.scheme)
       return AdminReply.bytes(200, bytes, type: format.type)
     }
   }

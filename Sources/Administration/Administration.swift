@@ -29,19 +29,23 @@ public final class Administration: HTTPService {
   let engine: MockEngine
   let options: Options
   let times: Timestamp
-  private let access: AdminAccess
+  let access: AdminAccess
   private let routes = AdminRoutes.Loaded()
 
   /// Puts the admin API before a mock.
   ///
   /// - Parameters:
   ///   - host: the address that the mock listens on.
+  ///   - isSecure: it speaks TLS.
   ///   - times: when the moments of the mock's clock were.
-  public init(_ engine: MockEngine, host: String, times: Timestamp, options: Options = Options()) {
+  public init(
+    _ engine: MockEngine, host: String, isSecure: Bool = false, times: Timestamp, options: Options = Options()
+  ) {
     self.engine = engine
     self.options = options
     self.times = times
-    access = AdminAccess(token: options.token, isLoopback: AdminAccess.isLoopback(host))
+    access = AdminAccess(
+      token: options.token, isLoopback: AdminAccess.isLoopback(host), scheme: isSecure ? "https" : "http")
   }
 
   /// The reply to a request: that of the admin API, or the mock's.

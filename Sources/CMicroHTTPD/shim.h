@@ -36,6 +36,20 @@ mhd_shim_socket_context(struct MHD_Connection *connection) {
   return NULL == info ? NULL : info->socket_context;
 }
 
+/* MHD_get_connection_info is variadic, which Swift does not import. */
+static inline void *
+mhd_shim_tls_session(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_GNUTLS_SESSION);
+  return NULL == info ? NULL : (void *) info->tls_session;
+}
+
+/* enum MHD_FEATURE is imported in one way from 0.9.75 and in another from 1.0. */
+static inline int
+mhd_shim_has_tls(void) {
+  return MHD_YES == MHD_is_feature_supported(MHD_FEATURE_TLS);
+}
+
 #ifdef __linux__
 /* MHD_get_daemon_info is variadic, which Swift does not import. */
 static inline int

@@ -1,3 +1,5 @@
+import UnderstudyTLS
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -9,9 +11,14 @@ enum ClientSocket {
   /// Sends bytes and reads to the end, waiting at most 30 seconds for each part.
   ///
   /// - Throws: exit code 2, after saying why there is no answer.
-  static func exchange(_ bytes: [UInt8], host: String, port: String) throws -> [UInt8] {
+  ///
+  /// - Parameter trust: whose certificates are good; `nil` for a connection without TLS.
+  static func exchange(
+    _ bytes: [UInt8], host: String, port: String, trust: TLSClient.Trust? = nil
+  ) throws -> [UInt8] {
     let socket = try connect(host: host, port: port)
     defer { close(socket) }
+    if let trust { return try exchange(bytes, on: socket, host: host, port: port, trust: trust) }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, noSignal) }
@@ -31,8 +38,33 @@ enum ClientSocket {
     }
   }
 
+  private static func exchange(
+    _ bytes: [UInt8], on socket: Int32, host: String, port: String, trust: TLSClient.Trust
+  ) throws -> [UInt8] {
+    let client: TLSClient
+    do throws(TLSFailure) {
+      client = try TLSClient(socket: socket, server: plainName(host), trust: trust)
+    } catch {
+      throw RunningServer.failure("no mock answers at \(host):\(port): \(error.message)", nil)
+    }
+    guard client.send(bytes) else { throw RunningServer.failure(reason(host, port), nil) }
+    var received: [UInt8] = []
+    while true {
+      switch client.receive() {
+      case .bytes(let more): received += more
+      case .finished, .cut: return received
+      case .broken, .nothing: throw RunningServer.failure(reason(host, port), nil)
+      }
+    }
+  }
+
+  /// A host without the brackets of an IPv6 address.
+  private static func plainName(_ host: String) -> String {
+    host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
+  }
+
   private static func connect(host: String, port: String) throws -> Int32 {
-    let name = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
+    let name = plainName(host)
     var hints = addrinfo()
     hints.ai_socktype = streamType
     var list: UnsafeMutablePointer<addrinfo>?

@@ -1,6 +1,8 @@
 import ArgumentParser
 import UnderstudyDiagnostics
 import UnderstudyJSON
+import UnderstudyOpenAPI
+import UnderstudyTLS
 
 #if canImport(Glibc)
   import Glibc
@@ -17,6 +19,14 @@ struct RunningServer: ParsableArguments {
     help: "The bearer token of the admin API; else that of the environment variable UNDERSTUDY_ADMIN_TOKEN.")
   var adminToken: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The authority to trust in an https URL; those of this machine if none is given.", valueName: "file"))
+  var tlsCA: String?
+
+  @Flag(help: "Trust any certificate in an https URL.")
+  var insecure = false
+
   /// What a server answers.
   struct Answer {
     var status: Int
@@ -28,18 +38,29 @@ struct RunningServer: ParsableArguments {
   /// - Parameter path: below `/__understudy`, query included.
   /// - Throws: exit code 2, after saying why there is no answer.
   func ask(_ path: String) throws -> Answer {
-    guard let (host, port) = Self.address(server) else {
+    guard let (host, port, isSecure) = Self.address(server) else {
       throw Self.failure("'\(server)' is no URL of a mock", "it looks like http://127.0.0.1:4010")
     }
     var head = "GET /__understudy\(path) HTTP/1.1\r\nHost: \(host):\(port)\r\nConnection: close\r\n"
     if let token = adminToken ?? Environment.value(of: "UNDERSTUDY_ADMIN_TOKEN") {
       head += "Authorization: Bearer \(token)\r\n"
     }
-    let bytes = try ClientSocket.exchange(Array((head + "\r\n").utf8), host: host, port: port)
+    let bytes = try ClientSocket.exchange(
+      Array((head + "\r\n").utf8), host: host, port: port, trust: isSecure ? trust() : nil)
     guard let answer = Self.read(bytes) else {
       throw Self.failure("what answers at '\(server)' is no mock", nil)
     }
     return answer
+  }
+
+  private func trust() throws -> TLSClient.Trust {
+    if insecure { return .anyone }
+    guard let tlsCA else { return .system }
+    do throws(DocumentSourceError) {
+      return .authorities(try FileSource(limit: 1 << 20).bytes(of: tlsCA))
+    } catch {
+      throw Self.failure("'\(tlsCA)' cannot be read: \(error.reason)", nil)
+    }
   }
 
   /// Says what is wrong; the exit code to throw.
@@ -48,18 +69,19 @@ struct RunningServer: ParsableArguments {
     return ExitCode(2)
   }
 
-  /// `http://HOST[:PORT][/]`; the brackets of an IPv6 address stay.
-  private static func address(_ url: String) -> (host: String, port: String)? {
-    guard url.hasPrefix("http://") else { return nil }
-    let rest = url.dropFirst("http://".count)
+  /// `http[s]://HOST[:PORT][/]`; the brackets of an IPv6 address stay.
+  private static func address(_ url: String) -> (host: String, port: String, isSecure: Bool)? {
+    let isSecure = url.hasPrefix("https://")
+    guard isSecure || url.hasPrefix("http://") else { return nil }
+    let rest = url.dropFirst(isSecure ? "https://".count : "http://".count)
     let authority = rest.prefix { $0 != "/" }
     let end = authority.lastIndex(of: "]").map { authority.index(after: $0) } ?? authority.startIndex
     let colon = authority[end...].firstIndex(of: ":")
     let host = authority[..<(colon ?? authority.endIndex)]
-    let port = colon.map { String(authority[authority.index(after: $0)...]) } ?? "80"
+    let port = colon.map { String(authority[authority.index(after: $0)...]) } ?? (isSecure ? "443" : "80")
     let isPlain = host.utf8.allSatisfy { 0x21...0x7E ~= $0 }
     guard !host.isEmpty, isPlain, UInt16(port) != nil else { return nil }
-    return (String(host), port)
+    return (String(host), port, isSecure)
   }
 
   /// The answer in the bytes of a connection. The admin API declares the length of every body.

@@ -18,6 +18,8 @@ struct Serve: ParsableCommand {
 
   @OptionGroup var chance: ChanceArguments
 
+  @OptionGroup var secure: TLSArguments
+
   @Option(help: "The address to listen on.")
   var host = "127.0.0.1"
 
@@ -112,9 +114,14 @@ struct Serve: ParsableCommand {
     }
     options.report = { Console.write([$0]) }
     let server: MockServer
-    let remark: String?
+    var remarks: [String] = []
     do throws(DiagnosticError) {
-      remark = try chance.apply(to: &options.mock)
+      if let chosen = try secure.load() {
+        options.identity = chosen.identity
+        remarks += chosen.remarks
+        if let remark = chosen.identity.remark { Console.write([remark]) }
+      }
+      if let remark = try chance.apply(to: &options.mock) { remarks.append(remark) }
       server = try MockServer(served, options: options)
     } catch {
       Console.write(error.diagnostics.filter { !served.diagnostics.contains($0) })
@@ -122,7 +129,7 @@ struct Serve: ParsableCommand {
     }
     Console.write(server.url, to: .output)
     Console.write(served.summary + "; stop with Ctrl-C", to: .errors)
-    if let remark { Console.write(remark, to: .errors) }
+    for remark in remarks { Console.write(remark, to: .errors) }
     if reload {
       let reloading = Reloading(served, of: server, load: documents.load, report: Self.report)
       Self.kept.withLock { $0 = reloading }

@@ -1,6 +1,7 @@
 import CMicroHTTPD
 import Synchronization
 import UnderstudyHTTP
+import UnderstudyTLS
 
 #if canImport(Darwin)
   import Darwin
@@ -46,6 +47,8 @@ final class Connection: @unchecked Sendable {
   private let worker: Worker
   let socket: Int32
   let number: UInt64
+  /// What is written by hand goes through it, where there is TLS.
+  private let outlet: TLSOutlet?
   /// The pacer has watched the socket. Set when the connection opens, or by the pacer.
   var isWatched = false
   /// Its place with the pacer while it is suspended. For the pacer alone.
@@ -80,6 +83,7 @@ final class Connection: @unchecked Sendable {
     engine = worker.engine
     socket = mhd_shim_connection_socket(handle)
     number = engine.connectionOpened()
+    outlet = engine.isSecure ? mhd_shim_tls_session(handle).map { TLSOutlet(OpaquePointer($0)) } : nil
     engine.pacer.watch(self)
   }
 
@@ -192,14 +196,17 @@ final class Connection: @unchecked Sendable {
     if shape.isForTheWire {
       phase = .onTheWire
       performance = .onTheWire(shape, head: shape.head(engine), at: now)
+      performance?.outlet = outlet
       return suspend()
     }
     if shape.plan.delay > .zero {
       phase = .delayed
       performance = .delayed(shape, at: now)
+      performance?.outlet = outlet
       return suspend()
     }
     performance = .throughLibrary(shape, at: now)
+    performance?.outlet = outlet
     return sendPaced(shape)
   }
 

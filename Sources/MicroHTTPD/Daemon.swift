@@ -1,5 +1,6 @@
 import CMicroHTTPD
 import Synchronization
+import UnderstudyTLS
 
 #if canImport(Darwin)
   import Darwin
@@ -27,17 +28,30 @@ struct Daemon: ~Copyable, @unchecked Sendable {
   // The library's own descriptor of the listening socket: where its start fails it may, or may not, close it.
   private let socket: Int32
   private let isQuiescent = Atomic(false)
+  // What the library reads the identity from.
+  private let identity: IdentityText?
 
   init(
     _ configuration: MicroServer.Configuration, worker: Worker, threads: Threads,
     listener: borrowing Listener
   ) throws(StartFailure) {
+    if configuration.identity != nil, mhd_shim_has_tls() == 0 {
+      throw .noTLS(reason: "the HTTP library was built without it")
+    }
     let socket = fcntl(listener.socket, F_DUPFD_CLOEXEC, 0)
     guard socket >= 0 else { throw startFailure(errno) }
     let context = Unmanaged.passRetained(worker)
     var options = daemonOptions(configuration, socket: socket, context: context.toOpaque())
-    // Turbo: a connection is read at once when accepted, and closed without a shutdown of its own before.
-    var flags = MHD_ALLOW_SUSPEND_RESUME.rawValue | MHD_USE_TURBO.rawValue
+    var flags = MHD_ALLOW_SUSPEND_RESUME.rawValue
+    let identity = configuration.identity.map(IdentityText.init)
+    if let identity {
+      flags |= MHD_USE_TLS.rawValue
+      options += identity.options
+    } else {
+      // A connection is read at once when accepted, and closed without a shutdown of its own before; with TLS that is
+      // how the library says that nothing more follows.
+      flags |= MHD_USE_TURBO.rawValue
+    }
     switch threads {
     case .ours:
       flags |= MHD_USE_EPOLL.rawValue
@@ -53,8 +67,12 @@ struct Daemon: ~Copyable, @unchecked Sendable {
     else {
       let number = errno
       context.release()
+      if identity != nil, number == 0 {
+        throw .noTLS(reason: "the HTTP library does not take the certificate and its key")
+      }
       throw startFailure(number)
     }
+    self.identity = identity
     self.pointer = pointer
     self.worker = context
     self.socket = socket
@@ -72,6 +90,37 @@ struct Daemon: ~Copyable, @unchecked Sendable {
   func quiesce() {
     guard !isQuiescent.exchange(true, ordering: .acquiringAndReleasing) else { return }
     _ = MHD_quiesce_daemon(pointer)
+  }
+}
+
+/// Certificate and key as C strings, for as long as the daemon may read them.
+// Safe because nothing changes them, and they are freed with the last reference.
+private final class IdentityText: @unchecked Sendable {
+  private let certificate: UnsafeMutablePointer<CChar>
+  private let key: UnsafeMutablePointer<CChar>
+
+  init(_ identity: TLSIdentity) {
+    certificate = Self.text(identity.certificate)
+    key = Self.text(identity.key)
+  }
+
+  deinit {
+    certificate.deallocate()
+    key.deallocate()
+  }
+
+  var options: [MHD_OptionItem] {
+    [
+      MHD_OptionItem(option: .HTTPS_MEM_CERT, value: 0, ptr_value: certificate),
+      MHD_OptionItem(option: .HTTPS_MEM_KEY, value: 0, ptr_value: key),
+    ]
+  }
+
+  private static func text(_ bytes: [UInt8]) -> UnsafeMutablePointer<CChar> {
+    let text = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count + 1)
+    for (index, byte) in bytes.enumerated() { text[index] = CChar(bitPattern: byte) }
+    text[bytes.count] = 0
+    return text
   }
 }
 

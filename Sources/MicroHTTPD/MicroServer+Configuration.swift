@@ -1,4 +1,5 @@
 public import UnderstudyDiagnostics
+public import UnderstudyTLS
 
 extension MicroServer {
   /// How a server listens, and what it allows.
@@ -7,6 +8,8 @@ extension MicroServer {
     public var host: String
     /// The port to listen on; 0 for a free one.
     public var port: Int
+    /// Whom the server proves to be over TLS; `nil` for a server without TLS.
+    public var identity: TLSIdentity?
     /// The number of threads that read requests and write answers, 1…64. One more waits for clocks.
     public var threadCount: Int
     /// The longest body, in bytes, that is kept; the rest of a longer one is read and thrown away.

@@ -1,4 +1,5 @@
 import UnderstudyHTTP
+import UnderstudyTLS
 
 /// An answer that is not sent at once: which of its steps is due, and how it ends.
 ///
@@ -41,6 +42,8 @@ final class Performance {
 
   let shape: ReplyShape
   private(set) var stage: Stage
+  /// What is written by hand goes through it, where there is TLS.
+  var outlet: TLSOutlet?
   /// Why it was over, as far as that is known.
   var cause: ExchangeEnd.Cause?
   var client = ExchangeEnd.Client.present
@@ -171,7 +174,10 @@ final class Performance {
   /// Closes our side where the library would only do so later; it closes the connection afterwards.
   func finish(on socket: Int32, _ cause: ExchangeEnd.Cause) {
     switch stage {
-    case .onTheWire, .settling, .holding: Wire.finish(socket)
+    case .onTheWire, .settling, .holding:
+      // What is cut ends as where a process has died: without a word of TLS's own.
+      if shape.plan.ending == .complete { outlet?.finish() }
+      Wire.finish(socket)
     case .sending, .delaying, .writing, .copying: break
     }
     self.cause = cause
@@ -186,7 +192,7 @@ final class Performance {
   }
 
   private func write(at now: Moment, on socket: Int32) -> Transmission.Progress {
-    let progress = transmission.advance(at: now, on: socket)
+    let progress = transmission.advance(at: now, on: socket, through: outlet)
     bodyCount = message?.bodyCount(afterBytes: transmission.bodyCount) ?? transmission.bodyCount
     if case .failed = progress { clientWent() }
     return progress

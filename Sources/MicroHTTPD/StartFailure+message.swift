@@ -14,6 +14,8 @@ extension StartFailure: CustomStringConvertible {
       "cannot listen on '\(host)': \(reason)"
     case .tooManyOpen(let what, let errno):
       "cannot start, too many \(what): \(systemMessage(errno))"
+    case .noTLS(let reason):
+      "cannot serve TLS: \(reason)"
     case .refused(let what, let errno):
       "cannot start, \(what) failed: \(systemMessage(errno))"
     }
@@ -23,7 +25,7 @@ extension StartFailure: CustomStringConvertible {
   public var advice: String? {
     switch self {
     case .portInUse: "choose another port, or 0 for a free one"
-    case .portOutOfRange, .refused: nil
+    case .portOutOfRange, .noTLS, .refused: nil
     case .notPermitted: "choose a port above 1023"
     case .addressNotUsable: "127.0.0.1 is always there; 0.0.0.0 means all addresses"
     case .tooManyOpen: "raise the limit (ulimit -n, ulimit -u), or close what is not needed"

@@ -10,6 +10,8 @@ public enum StartFailure: Error, Hashable, Sendable {
   case addressNotUsable(host: String, reason: String)
   /// The program, or the system, has no more descriptors or threads to give.
   case tooManyOpen(what: String, errno: Int32)
+  /// The HTTP library was built without TLS, or does not take the identity.
+  case noTLS(reason: String)
   /// Something else that the system refused.
   case refused(what: String, errno: Int32)
 }

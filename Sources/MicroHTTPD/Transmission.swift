@@ -1,4 +1,5 @@
 import UnderstudyHTTP
+import UnderstudyTLS
 
 #if canImport(Darwin)
   import Darwin
@@ -82,10 +83,10 @@ struct Transmission {
   }
 
   /// Writes what is due.
-  mutating func advance(at now: Moment, on socket: Int32) -> Progress {
+  mutating func advance(at now: Moment, on socket: Int32, through outlet: TLSOutlet?) -> Progress {
     while true {
       while sent < total {
-        switch write(on: socket) {
+        switch write(on: socket, through: outlet) {
         case .bytes(let count):
           sent += count
           if firstByte == nil, bodyCount > 0 { firstByte = now }
@@ -149,7 +150,7 @@ struct Transmission {
     return digits + 2
   }
 
-  private mutating func write(on socket: Int32) -> Wire.Sent {
+  private mutating func write(on socket: Int32, through outlet: TLSOutlet?) -> Wire.Sent {
     let isCorked = isCompletedByLibrary && nextStep == steps.count
     let lineEnd: StaticString = "\r\n"
     return head.withUnsafeBytes { head in
@@ -171,8 +172,9 @@ struct Transmission {
           add(UnsafeRawBufferPointer(rebasing: line.prefix(chunkLineCount)))
           if let bytes { add(UnsafeRawBufferPointer(rebasing: bytes.buffer[part])) }
           if chunkLineCount > 0 { add(UnsafeRawBufferPointer(start: lineEnd.utf8Start, count: 2)) }
-          return Wire.send(
-            UnsafeMutableBufferPointer(rebasing: vectors.prefix(count)), on: socket, isCorked: isCorked)
+          let parts = UnsafeMutableBufferPointer(rebasing: vectors.prefix(count))
+          if let outlet { return Wire.send(parts, through: outlet) }
+          return Wire.send(parts, on: socket, isCorked: isCorked)
         }
       }
     }

@@ -1,4 +1,5 @@
 import CMicroHTTPD
+import UnderstudyTLS
 
 #if canImport(Darwin)
   import Darwin
@@ -36,6 +37,26 @@ enum Wire {
       case EINTR: continue
       case EAGAIN, EWOULDBLOCK: return .full
       default: return .failed
+      }
+    }
+  }
+
+  /// Sends from several places as one record of a TLS session, as far as they fit.
+  static func send(_ parts: UnsafeMutableBufferPointer<iovec>, through outlet: TLSOutlet) -> Sent {
+    let limit = TLSOutlet.recordLimit
+    let total = parts.reduce(0) { $0 + $1.iov_len }
+    return withUnsafeTemporaryAllocation(byteCount: min(total, limit), alignment: 1) { record in
+      var count = 0
+      for part in parts where count < record.count {
+        let size = min(part.iov_len, record.count - count)
+        UnsafeMutableRawBufferPointer(rebasing: record[count..<count + size]).copyMemory(
+          from: UnsafeRawBufferPointer(start: part.iov_base, count: size))
+        count += size
+      }
+      return switch outlet.send(UnsafeRawBufferPointer(record)) {
+      case .bytes(let count): .bytes(count)
+      case .full: .full
+      case .failed: .failed
       }
     }
   }

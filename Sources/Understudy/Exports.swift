@@ -5,4 +5,6 @@
 @_exported public import UnderstudyHTTP
 @_exported public import UnderstudyJSON
 @_exported public import UnderstudyMocking
+@_exported public import struct UnderstudyTLS.SelfSigned
+@_exported public import struct UnderstudyTLS.TLSIdentity
 @_exported public import struct UnderstudyValidation.Violation

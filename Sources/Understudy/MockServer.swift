@@ -3,6 +3,7 @@ public import UnderstudyAdministration
 public import UnderstudyDiagnostics
 import UnderstudyHTTP
 public import UnderstudyMocking
+public import UnderstudyTLS
 
 /// A running mock: plays the endpoints of documents on a port of this machine.
 ///
@@ -25,6 +26,8 @@ public final class MockServer: Sendable {
     public var port: Int
     /// The number of threads that serve; there is one more for everything timed.
     public var threadCount: Int
+    /// Whom the server proves to be over TLS; `nil` for plain HTTP.
+    public var identity: TLSIdentity?
     /// How the mock behaves.
     public var mock: MockOptions
     /// Whether a fixture that is wrong keeps the server from starting; otherwise it is left out.
@@ -90,19 +93,22 @@ public final class MockServer: Sendable {
     let service: any HTTPService =
       options.administration.map { administration -> any HTTPService in
         Administration(
-          engine, host: options.host, times: Timestamp(clockStart: mock.clockStart),
+          engine, host: options.host, isSecure: options.identity != nil,
+          times: Timestamp(clockStart: mock.clockStart),
           options: administration)
       } ?? engine
+    var configuration = MicroServer.Configuration(
+      host: options.host, port: options.port, threadCount: options.threadCount,
+      bodyLimit: options.mock.bodyLimit, report: options.report)
+    configuration.identity = options.identity
     do throws(StartFailure) {
-      server = try MicroServer(
-        MicroServer.Configuration(
-          host: options.host, port: options.port, threadCount: options.threadCount,
-          bodyLimit: options.mock.bodyLimit, report: options.report), service: service)
+      server = try MicroServer(configuration, service: service)
     } catch {
       throw DiagnosticError(error.diagnostic)
     }
     port = server.port
-    url = "http://\(options.host.contains(":") ? "[\(options.host)]" : options.host):\(server.port)"
+    let scheme = options.identity == nil ? "http" : "https"
+    url = "\(scheme)://\(options.host.contains(":") ? "[\(options.host)]" : options.host):\(server.port)"
   }
 
   // MARK: Sessions

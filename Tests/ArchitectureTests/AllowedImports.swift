@@ -42,9 +42,11 @@ enum AllowedImports {
 
     "CLibYAML": [],
     "CMicroHTTPD": [],
-    "MicroHTTPD": ["UnderstudyDiagnostics", "UnderstudyHTTP", "CMicroHTTPD"],
+    "CGnuTLS": [],
+    "TLS": ["UnderstudyDiagnostics", "CGnuTLS"],
+    "MicroHTTPD": ["UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyTLS", "CMicroHTTPD"],
     "Understudy": mockingAndBelow.union([
-      "APIRuntime", "MicroHTTPD", "UnderstudyAdministration", "UnderstudyBundled", "Logging",
+      "APIRuntime", "MicroHTTPD", "UnderstudyAdministration", "UnderstudyBundled", "UnderstudyTLS", "Logging",
     ]),
     "CCurl": [],
     "Curl": ["UnderstudyDiagnostics", "UnderstudyHTTP", "CCurl"],
@@ -60,7 +62,7 @@ enum AllowedImports {
       "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyBundled", "UnderstudyCurl",
       "UnderstudyGeneration",
       "UnderstudyReports",
-      "UnderstudySchemaFiles", "UnderstudySwiftGeneration", "ArgumentParser", "Logging",
+      "UnderstudySchemaFiles", "UnderstudySwiftGeneration", "UnderstudyTLS", "ArgumentParser", "Logging",
       "ServiceLifecycle", "UnixSignals",
     ]),
   ]

@@ -30,7 +30,8 @@ public struct RawClient: ~Copyable {
     public var text: String { String(decoding: bytes, as: UTF8.self) }
   }
 
-  let socket: Int32
+  /// The socket; closed when this goes out of scope.
+  public let socket: Int32
   /// What came, in order.
   public private(set) var pieces: [Piece] = []
   /// How the connection ended, as far as was read.

@@ -8,14 +8,18 @@ public struct HARLog: Sendable {
   private let exchanges: [Exchange]
   private let times: Timestamp
   private let version: String
+  private let scheme: String
 
   /// A log of exchanges.
   ///
-  /// - Parameter version: that of this program.
-  public init(_ exchanges: [Exchange], times: Timestamp, version: String) {
+  /// - Parameters:
+  ///   - version: that of this program.
+  ///   - scheme: how the requests' URLs begin.
+  public init(_ exchanges: [Exchange], times: Timestamp, version: String, scheme: String = "http") {
     self.exchanges = exchanges
     self.times = times
     self.version = version
+    self.scheme = scheme
   }
 
   /// The archive.
@@ -53,7 +57,7 @@ public struct HARLog: Sendable {
     let query = request.queryItems.map { Self.pair($0.name, $0.value) }
     var object: JSONObject = [
       "method": .string(request.method),
-      "url": .string("http://\(request.fields["host"] ?? "localhost")\(request.target)"),
+      "url": .string("\(scheme)://\(request.fields["host"] ?? "localhost")\(request.target)"),
       "httpVersion": .string(request.version), "cookies": [],
       "headers": .array(request.fields.map { Self.pair($0.name, $0.value) }),
       "queryString": .array(query), "headersSize": -1,

@@ -23,8 +23,10 @@ public enum JournalFormat: String, Hashable, Sendable, CaseIterable {
   /// - Parameters:
   ///   - droppedCount: how many the journal dropped before these.
   ///   - version: that of this program.
+  ///   - scheme: how the requests' URLs begin.
   public func bytes(
-    _ exchanges: [Exchange], droppedCount: Int, times: Timestamp, version: String
+    _ exchanges: [Exchange], droppedCount: Int, times: Timestamp, version: String,
+    scheme: String = "http"
   ) -> [UInt8] {
     switch self {
     case .json:
@@ -33,7 +35,7 @@ public enum JournalFormat: String, Hashable, Sendable, CaseIterable {
       ]
       return value.utf8()
     case .jsonl: return exchanges.flatMap { $0.json(times).utf8() + [0x0A] }
-    case .har: return HARLog(exchanges, times: times, version: version).json.utf8()
+    case .har: return HARLog(exchanges, times: times, version: version, scheme: scheme).json.utf8()
     }
   }
 }
