@@ -143,13 +143,21 @@ let package = Package(
     .executableTarget(
       name: "UnderstudyCommand",
       dependencies: [
-        "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyCurl",
+        "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyComparison", "UnderstudyCurl",
         "UnderstudyDiagnostics",
         "UnderstudyGeneration", "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyMocking",
         "UnderstudyOpenAPI", "UnderstudyReports", "UnderstudySchemaFiles", "UnderstudySwiftGeneration",
         "UnderstudyTLS", "UnderstudyValidation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Command"),
+    library(
+      "Comparison", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI"]),
+    tests(
+      "Comparison",
+      [
+        "UnderstudyComparison", "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI", "TestSupport",
+      ],
+      cases: true),
     .systemLibrary(name: "CCurl"),
     library("Curl", ["CCurl", "UnderstudyDiagnostics", "UnderstudyHTTP"]),
     library(

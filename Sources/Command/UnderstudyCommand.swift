@@ -18,7 +18,8 @@ struct UnderstudyCommand: ParsableCommand {
       "Without a document it serves the one that it comes with: the chat endpoint of an LLM gateway.",
     version: "0.1.0",
     subcommands: [
-      Serve.self, AuditCommand.self, Generate.self, Health.self, JournalCommand.self, Lint.self,
+      Serve.self, AuditCommand.self, DiffCommand.self, Generate.self, Health.self, JournalCommand.self,
+      Lint.self,
       Validate.self,
     ],
     defaultSubcommand: Serve.self)

@@ -48,6 +48,7 @@ enum AllowedImports {
     "Understudy": mockingAndBelow.union([
       "APIRuntime", "MicroHTTPD", "UnderstudyAdministration", "UnderstudyBundled", "UnderstudyTLS", "Logging",
     ]),
+    "Comparison": ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI"],
     "CCurl": [],
     "Curl": ["UnderstudyDiagnostics", "UnderstudyHTTP", "CCurl"],
     "Audit": mockingAndBelow.union(["UnderstudyCurl", "UnderstudyReports"]),
@@ -59,7 +60,9 @@ enum AllowedImports {
     "BowtieHarness": ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyValidation"],
     "UnderstudyTesting": mockingAndBelow.union(["Understudy", "Testing"]),
     "Command": mockingAndBelow.union([
-      "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyBundled", "UnderstudyCurl",
+      "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyBundled",
+      "UnderstudyComparison",
+      "UnderstudyCurl",
       "UnderstudyGeneration",
       "UnderstudyReports",
       "UnderstudySchemaFiles", "UnderstudySwiftGeneration", "UnderstudyTLS", "ArgumentParser", "Logging",
