@@ -10,6 +10,14 @@ final class SchemaPart {
     Dictionary((self["properties"]?.members.map { ($0.name, $0.value) } ?? []), uniquingKeysWith: { $1 })
   }()
 
+  /// The only values that `enum` and `const` allow, each by itself.
+  private(set) lazy var listed: [[JSONValue]] = {
+    var lists: [[JSONValue]] = []
+    if let values = self["enum"], values.kind == .array { lists.append(values.elements.map(\.value)) }
+    if let value = self["const"] { lists.append([value.value]) }
+    return lists
+  }()
+
   init(node: JSONNode, dialect: Dialect) {
     self.node = node
     self.dialect = dialect

@@ -14,6 +14,8 @@ final class SchemaWorld {
   private var parts: [JSONNode: SchemaPart] = [:]
   private var patterns: [String: Pattern?] = [:]
   private var writers: [String: PatternWriter] = [:]
+  /// Patterns that no text was found for, with the lengths that it should have had.
+  private var unwritable: Set<Writing> = []
   private var resources: [JSONNode: SchemaResource] = [:]
   private var targets: [JSONNode: JSONNode?] = [:]
 
@@ -88,11 +90,20 @@ final class SchemaWorld {
     return pattern
   }
 
-  /// A text that a pattern matches.
+  private struct Writing: Hashable {
+    var pattern: String
+    var lengths: ClosedRange<Int>
+  }
+
+  /// A text that a pattern matches; where none is found once, none is looked for again.
   func text(of pattern: Pattern, lengths: ClosedRange<Int>, _ draw: inout Draw) -> String? {
+    let writing = Writing(pattern: pattern.source, lengths: lengths)
+    guard !unwritable.contains(writing) else { return nil }
     let writer = writers[pattern.source] ?? PatternWriter(pattern)
     writers[pattern.source] = writer
-    return writer.text(lengths: lengths, using: &draw)
+    let text = writer.text(lengths: lengths, using: &draw)
+    if text == nil { unwritable.insert(writing) }
+    return text
   }
 
   /// The schema that a reference names.

@@ -55,9 +55,8 @@ public struct ValueGenerator: Sendable {
   /// - Throws: that no value was found, at the schema's place, with what the last one tried broke.
   public func value(seed: UInt64? = nil, extent: Extent = .full) throws(DiagnosticError) -> JSONValue {
     var last: JSONValue?
+    let world = SchemaWorld(schemas: schemas, resolver: resolver, dialect: dialect, direction: direction)
     for attempt in 0..<Self.attempts {
-      let world = SchemaWorld(
-        schemas: schemas, resolver: resolver, dialect: dialect, direction: direction)
       let generation = Generation(world, extent: attempt < 2 ? extent : .minimal, isCareful: attempt > 0)
       let draw = Draw(seed: seed).again(attempt == 1 ? 0 : attempt)
       guard let value = try? generation.value(nodes.map { .meets($0) }, named: name, draw) else {

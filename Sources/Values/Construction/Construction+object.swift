@@ -9,9 +9,9 @@ extension Construction {
     var draw = draw
     let declared = declaredNames
     for name in declared {
-      if shape.required.contains(name) {
+      if shape.requires(name) {
         if let value = try requiredMember(name, draw.part(name)) { object[name] = value }
-      } else if isWelcome(name, &draw), object.count < shape.sizes.upperBound - missingCount(object) {
+      } else if isWelcome(name, &draw), hasRoom(in: object) {
         object[name] = optionalMember(name, draw.part(name))
       }
     }
@@ -39,8 +39,10 @@ extension Construction {
     return names + (shape.required + shape.tags.keys.sorted()).filter { seen.insert($0).inserted }
   }
 
-  private func missingCount(_ object: JSONObject) -> Int {
-    shape.required.count { object[$0] == nil }
+  /// Whether there may be a member more beside those that must be there.
+  private func hasRoom(in object: JSONObject) -> Bool {
+    guard shape.sizes.upperBound < Int.max else { return true }
+    return object.count < shape.sizes.upperBound - shape.required.count { object[$0] == nil }
   }
 
   /// A member that must be there; `nil` where it does not go this way.
@@ -136,7 +138,7 @@ extension Construction {
                 ? nil : try? generation.value(demands(on: name), named: name, draw.part(name))
               if let value {
                 object[name] = value
-              } else if shape.required.contains(member.name) {
+              } else if shape.requires(member.name) {
                 throw Contradiction()
               } else {
                 object[member.name] = nil

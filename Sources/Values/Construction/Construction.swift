@@ -36,11 +36,14 @@ struct Construction {
 
   /// One of the values that are listed; the first that nothing speaks against.
   private func chosen(from allowed: [JSONValue], _ draw: inout Draw) throws(Contradiction) -> JSONValue {
-    let open = allowed.filter { shape.types.contains(TypeSet($0)) && !shape.excluded.contains($0) }
+    let open = allowed.filter { value in
+      shape.types.contains(TypeSet(value)) && !shape.excluded.contains(value)
+        && (value.number.map(shape.numbers.allows) ?? true)
+    }
     // Null is said only where there is nothing else to say.
     let ordered = draw.ordered(open.filter { !$0.isNull }) + open.filter(\.isNull)
     if shape.parts.count == 1, let first = ordered.first, !shape.isHard { return first }
-    for value in ordered.prefix(200) where generation.fits(value, demands) { return value }
+    if let value = generation.firstFitting(ordered, demands) { return value }
     throw Contradiction()
   }
 

@@ -34,6 +34,8 @@ final class Generation {
   private(set) var effort = 30_000
   /// What has been tried in vain.
   private var failed: Set<[Demand]> = []
+  /// Listed values that are not as demanded.
+  private var unfit: [[Demand]: Set<JSONValue>] = [:]
   private lazy var heights = Heights(world)
 
   /// How deep members come in that need not.
@@ -62,7 +64,9 @@ final class Generation {
   ///
   /// - Parameter name: what the value is called where it stands.
   func value(_ demands: [Demand], named name: String?, _ draw: Draw) throws(Contradiction) -> JSONValue {
-    guard effort > 0, depth < Self.depthLimit, !failed.contains(demands) else { throw Contradiction() }
+    // What must be as deep as this is as deep in every other way, too.
+    if depth >= Self.depthLimit { effort = 0 }
+    guard effort > 0, !failed.contains(demands) else { throw Contradiction() }
     remaining -= 1
     depth += 1
     let nodes = demands.compactMap { if case .meets(let node) = $0 { world.resolved(node) } else { nil } }
@@ -139,6 +143,20 @@ final class Generation {
 
   private func demandsName(_ demands: [Demand], _ node: JSONNode) -> Bool {
     demands.contains { if case .meets(let own) = $0 { world.resolved(own) == node } else { false } }
+  }
+
+  /// The first of listed values that is as demanded; what is not is not looked at again.
+  func firstFitting(_ values: [JSONValue], _ demands: [Demand]) -> JSONValue? {
+    var known = unfit[demands] ?? []
+    defer { unfit[demands] = known }
+    for value in values where !known.contains(value) {
+      guard effort > 0 else { return nil }
+      if fits(value, demands) { return value }
+      known.insert(value)
+      // Each look goes through the list, too.
+      effort -= values.count / 64
+    }
+    return nil
   }
 
   /// Whether a value is as demanded.

@@ -1,14 +1,12 @@
 import UnderstudyJSON
 
 /// How deep the values of a schema are at least: the way out of schemas that contain themselves.
+///
+/// What a schema leads to is looked at as a whole, and heights are lowered from ``limit`` until nothing changes: a schema
+/// keeps the limit where every way leads back to it.
 final class Heights {
   private let world: SchemaWorld
-  private var known: [Question: Bool] = [:]
-
-  private struct Question: Hashable {
-    var node: JSONNode
-    var height: Int
-  }
+  private var known: [JSONNode: Int] = [:]
 
   /// More than any value needs that comes to an end.
   static let limit = 30
@@ -19,56 +17,91 @@ final class Heights {
 
   /// The least depth; ``limit`` where there is no end.
   func height(of node: JSONNode) -> Int {
-    for height in 0..<Self.limit {
-      var visited: Set<JSONNode> = []
-      if ends(node, within: height, &visited) { return height }
-    }
-    return Self.limit
+    if let bool = node.bool { return bool ? 0 : Self.limit }
+    guard node.kind == .object else { return 0 }
+    if let height = known[node] { return height }
+    settle(reachable(from: node))
+    return known[node] ?? Self.limit
   }
 
-  /// Whether a value may end within so many levels.
-  private func ends(_ node: JSONNode, within height: Int, _ visited: inout Set<JSONNode>) -> Bool {
-    if let bool = node.bool { return bool }
-    guard node.kind == .object else { return true }
-    let question = Question(node: node, height: height)
-    if let answer = known[question] { return answer }
-    guard visited.insert(node).inserted else { return false }
-    let answer = look(world.part(node), height, &visited)
-    visited.remove(node)
-    // What was cut short by a circle may be right from elsewhere.
-    if answer || visited.isEmpty { known[question] = answer }
-    return answer
+  /// The schemas that a schema leads to whose heights are not known, each with those that look at it.
+  private func reachable(from node: JSONNode) -> (nodes: [JSONNode], dependents: [JSONNode: [JSONNode]]) {
+    var nodes = [node]
+    var dependents: [JSONNode: [JSONNode]] = [node: []]
+    var next = 0
+    while next < nodes.count {
+      let current = nodes[next]
+      next += 1
+      for other in needs(of: world.part(current)) where other.kind == .object && known[other] == nil {
+        if dependents[other] == nil { nodes.append(other) }
+        dependents[other, default: []].append(current)
+      }
+    }
+    return (nodes, dependents)
   }
 
-  private func look(_ part: SchemaPart, _ height: Int, _ visited: inout Set<JSONNode>) -> Bool {
-    if part["enum"] != nil || part["const"] != nil || part["nullable"]?.bool == true { return true }
-    if let target = world.target(of: part), !ends(target, within: height, &visited) { return false }
-    for branch in part["allOf"]?.elements.map(\.self) ?? [] where !ends(branch, within: height, &visited) {
-      return false
+  private func settle(_ graph: (nodes: [JSONNode], dependents: [JSONNode: [JSONNode]])) {
+    for node in graph.nodes { known[node] = Self.limit }
+    // What a schema leads to comes after it, mostly, so that looking from the end takes few rounds.
+    var queue = graph.nodes
+    var waiting = Set(queue)
+    while let node = queue.popLast() {
+      waiting.remove(node)
+      let height = min(look(world.part(node)), Self.limit)
+      guard height < known[node] ?? Self.limit else { continue }
+      known[node] = height
+      for dependent in graph.dependents[node] ?? [] where waiting.insert(dependent).inserted {
+        queue.append(dependent)
+      }
     }
+  }
+
+  /// The schemas that the height of a schema depends on.
+  private func needs(of part: SchemaPart) -> [JSONNode] {
+    guard !isPlain(part) else { return [] }
+    var nodes = world.target(of: part).map { [$0] } ?? []
+    for keyword in ["allOf", "anyOf", "oneOf"] { nodes += part[keyword]?.elements.map(\.self) ?? [] }
+    nodes += requiredMembers(of: part)
+    if let items = requiredItems(of: part) { nodes.append(items) }
+    return nodes
+  }
+
+  private func look(_ part: SchemaPart) -> Int {
+    if isPlain(part) { return 0 }
+    var height = world.target(of: part).map(value) ?? 0
+    for branch in part["allOf"]?.elements.map(\.self) ?? [] { height = max(height, value(branch)) }
     for keyword in ["anyOf", "oneOf"] {
-      guard let branches = part[keyword]?.elements.map(\.self), !branches.isEmpty else { continue }
-      guard branches.contains(where: { ends($0, within: height, &visited) }) else { return false }
+      guard let least = part[keyword]?.elements.map(value).min() else { continue }
+      height = max(height, least)
     }
     let types = part["type"].map { TypeSet($0) } ?? .all
     if !types.isDisjoint(with: TypeSet.all.subtracting([.object, .array])), part["type"] != nil {
-      return true
+      return height
     }
-    return (!types.contains(.object) || objectEnds(part, height))
-      && (!types.contains(.array) || arrayEnds(part, height))
+    if types.contains(.object) {
+      for member in requiredMembers(of: part) { height = max(height, value(member) + 1) }
+    }
+    if types.contains(.array), let items = requiredItems(of: part) { height = max(height, value(items) + 1) }
+    return height
   }
 
-  private func objectEnds(_ part: SchemaPart, _ height: Int) -> Bool {
-    (part["required"]?.elements.compactMap(\.string) ?? []).allSatisfy { name in
-      guard let property = part.property(name) else { return true }
-      var visited: Set<JSONNode> = []
-      return height > 0 && ends(property, within: height - 1, &visited)
-    }
+  private func value(_ node: JSONNode) -> Int {
+    if let bool = node.bool { return bool ? 0 : Self.limit }
+    return node.kind == .object ? known[node] ?? Self.limit : 0
   }
 
-  private func arrayEnds(_ part: SchemaPart, _ height: Int) -> Bool {
-    guard let least = part["minItems"]?.integer, least > 0, let items = part["items"] else { return true }
-    var visited: Set<JSONNode> = []
-    return height > 0 && (items.kind == .array || ends(items, within: height - 1, &visited))
+  /// Whether a value need not hold others.
+  private func isPlain(_ part: SchemaPart) -> Bool {
+    part["enum"] != nil || part["const"] != nil || part["nullable"]?.bool == true
+  }
+
+  private func requiredMembers(of part: SchemaPart) -> [JSONNode] {
+    (part["required"]?.elements.compactMap(\.string) ?? []).compactMap { part.property($0) }
+  }
+
+  /// The schema of elements that must be there.
+  private func requiredItems(of part: SchemaPart) -> JSONNode? {
+    guard let least = part["minItems"]?.integer, least > 0, let items = part["items"] else { return nil }
+    return items.kind == .array ? nil : items
   }
 }

@@ -15,8 +15,7 @@ extension Settling {
         part["nullable"]?.bool == true ? .null : [])
       if !left.isEmpty { ways.append([.types(left)]) }
     }
-    if let value = part["const"] { ways.append([.exclude([value.value])]) }
-    if let values = part["enum"] { ways.append([.exclude(values.elements.map(\.value))]) }
+    for values in part.listed { ways.append([.exclude(values)]) }
     ways += waysOfObjects(part) + waysOfArrays(part) + waysOfScalars(part)
     if let branches = part["allOf"] { ways += branches.elements.map { [.demand(.fails($0), owner: nil)] } }
     for keyword in ["anyOf", "oneOf"] {

@@ -120,7 +120,7 @@ struct Settling {
     case .types(let types):
       state.shape.types.formIntersection(types)
       return !state.shape.types.isEmpty
-    case .exclude(let values): state.shape.excluded += values
+    case .exclude(let values): state.shape.excluded.formUnion(values)
     case .forbid(let name): state.shape.forbidden.insert(name)
     case .member(let name, let demands):
       state.shape.require(name)

@@ -48,12 +48,9 @@ extension Shape {
   }
 
   private mutating func takeValues(of part: SchemaPart) {
-    for keyword in ["enum", "const"] {
-      guard let node = part[keyword] else { continue }
-      guard keyword == "const" || node.kind == .array else { continue }
-      let own = keyword == "const" ? [node.value] : node.elements.map(\.value)
-      let both = allowed.map { known in own.filter { known.contains($0) } }
-      allowed = both ?? own
+    for own in part.listed {
+      let known = allowed.map { Set($0) }
+      allowed = known.map { known in own.filter { known.contains($0) } } ?? own
     }
   }
 

@@ -33,7 +33,7 @@ struct Shape {
   /// The only values there are.
   var allowed: [JSONValue]?
   /// Values that it must not be.
-  var excluded: [JSONValue] = []
+  var excluded: Set<JSONValue> = []
   var numbers = NumberLimits()
   /// Of strings in Unicode scalars, arrays in elements, objects in members.
   var lengths = 0...Int.max
@@ -43,7 +43,8 @@ struct Shape {
   var formats: [String] = []
   var isUnique = false
   /// The names of members that must be there, in order.
-  var required: [String] = []
+  private(set) var required: [String] = []
+  private var requiredNames: Set<String> = []
   /// The names of members that must not be there.
   var forbidden: Set<String> = []
   /// Further demands on members.
@@ -58,12 +59,15 @@ struct Shape {
   var isHard = false
 
   mutating func require(_ name: String) {
-    if !required.contains(name) { required.append(name) }
+    if requiredNames.insert(name).inserted { required.append(name) }
   }
+
+  /// Whether a member must be there.
+  func requires(_ name: String) -> Bool { requiredNames.contains(name) }
 
   /// Whether no value can be like this, as far as can be told at once.
   var isContradiction: Bool {
-    types.isEmpty || required.contains(where: forbidden.contains)
+    types.isEmpty || forbidden.contains(where: requires)
       || allowed.map {
         $0.allSatisfy { value in excluded.contains(value) || !types.contains(TypeSet(value)) }
       }

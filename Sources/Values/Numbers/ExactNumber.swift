@@ -14,7 +14,7 @@ struct ExactNumber: Hashable {
   init?(_ number: JSONNumber) {
     let parts = number.text.lowercased().split(separator: "e")
     guard let mantissa = parts.first, let written = parts.count > 1 ? Int(parts[1]) : 0,
-      abs(written) < 1_000_000
+      -1_000_000..<1_000_000 ~= written
     else { return nil }
     let pieces = mantissa.split(separator: ".")
     let fraction = pieces.count > 1 ? pieces[1] : ""

@@ -15,6 +15,13 @@ struct NumberLimits {
   /// Whether nothing is said.
   var isOpen: Bool { low == nil && high == nil && steps.isEmpty }
 
+  /// Whether a number is within the bounds, as far as can be told at once.
+  func allows(_ number: JSONNumber) -> Bool {
+    if let low, number < low.number || low.isExclusive && number == low.number { return false }
+    if let high, number > high.number || high.isExclusive && number == high.number { return false }
+    return true
+  }
+
   mutating func raise(to number: JSONNumber, isExclusive: Bool) {
     if let low, low.number > number || low.number == number && (low.isExclusive || !isExclusive) { return }
     low = Limit(number: number, isExclusive: isExclusive)
@@ -131,10 +138,15 @@ struct NumberLimits {
   ) -> Int128 {
     func clamped(_ value: Int128) -> Int128 { min(max(value, range.lowerBound), range.upperBound) }
     if let wished, range.contains(wished), wished != 0 || range.contains(0) { return wished }
-    let start = low == nil ? (high == nil ? 1 : range.upperBound - 99 * one) : range.lowerBound
+    // A unit so small that hundreds of them do not fit leaves the whole range to draw from.
+    let (hundreds, isOver) = one.multipliedReportingOverflow(by: 999)
+    let most: Int128 = 1 << 100
+    let span = isOver ? most : min(hundreds, most)
+    let start =
+      low == nil ? (high == nil ? 1 : range.upperBound - min(span, 99 * min(one, most))) : range.lowerBound
     if draw.isTypical { return low == nil ? clamped(high == nil ? one : 0) : range.lowerBound }
     let first = clamped(start)
-    return Int128.random(in: first...clamped(first + 999 * one), using: &draw)
+    return Int128.random(in: first...clamped(first + span), using: &draw)
   }
 
   private static func floor(_ value: Int128, _ step: Int128) -> Int128 {
