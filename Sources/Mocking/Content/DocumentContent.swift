@@ -73,6 +73,23 @@ struct DocumentContent: Sendable {
     return first ?? PreparedContent(status: form.status, type: form.type, payload: .none)
   }
 
+  /// An error with a message, and where it has a member for it a parameter, filled into its JSON.
+  func filled(_ content: PreparedContent, message: String, parameter: String?) -> PreparedContent {
+    guard case .whole(let bytes) = content.payload, let value = try? JSONValue(parsing: bytes.array) else {
+      return content
+    }
+    let type = content.fields.fields.first { $0.name.lowercased() == "content-type" }?.value
+    let body = ErrorBody.filled(value, message: message, parameter: parameter) { body in
+      guard let document = try? JSONDocument(parsing: body.utf8()) else { return false }
+      return responses.value.violations(
+        of: document.root, status: content.status, contentType: type, limit: 1
+      ).isEmpty
+    }
+    var content = content
+    content.payload = .whole(SharedBytes(body.utf8()))
+    return content
+  }
+
   private func isRight(_ content: PreparedContent, _ form: ContentForm) -> Bool {
     switch content.payload {
     case .none, .template: return true
@@ -129,18 +146,5 @@ struct DocumentContent: Sendable {
       }
     }
     return found
-  }
-}
-
-extension PreparedContent {
-  /// The content with a message, and a parameter where it has a member for it, filled into its JSON.
-  func filled(message: String, parameter: String?) -> PreparedContent {
-    guard case .whole(let bytes) = payload, let value = try? JSONValue(parsing: bytes.array) else {
-      return self
-    }
-    var content = self
-    content.payload = .whole(
-      SharedBytes(ErrorBody.filled(value, message: message, parameter: parameter).utf8()))
-    return content
   }
 }

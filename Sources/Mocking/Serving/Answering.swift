@@ -224,7 +224,8 @@ struct Answering {
     for status in candidates {
       guard let content = served.documentContent(status: status, isStream: false) else { continue }
       return planned(
-        content.filled(message: message, parameter: violation?.parameter), .contract, checked, served)
+        served.own.filled(content, message: message, parameter: violation?.parameter), .contract, checked,
+        served)
     }
     var answer = Answer(
       Problem(
@@ -262,6 +263,7 @@ struct Answering {
       let content = served.documentContent(
         status: status, isStream: isStream, wish(checked), accept: checked.head.fields[.accept])
     else {
+      if served.operation.usual == nil, overlay == nil { return switching(served) }
       return Answer(
         Problem(
           kind: .notAcceptable, status: 406,
@@ -273,5 +275,16 @@ struct Answering {
       content.adding(added), pace: overlay?.canned.pace ?? .immediate, fault: overlay?.canned.fault,
       framing: overlay?.canned.framing, .document,
       checked, served)
+  }
+
+  /// The answer of an operation that promises nothing but to go over to another protocol (RFC 9110 §15.2.2), which the
+  /// mock has none of.
+  private func switching(_ served: ServedOperation) -> Answer {
+    Answer(
+      Problem(
+        kind: .noAnswer, status: 501,
+        detail:
+          "operation '\(served.operation.name)' declares no final answer, only \(served.statuses.joined(separator: ", "))",
+        members: ["known": .array(served.statuses.map(JSONValue.string))]), operation: served)
   }
 }
