@@ -83,11 +83,13 @@ struct ValueTests {
         - { url: "{root}", variables: { root: { default: /x } } }
         - { url: "//host/y?z=/" }
         - { url: relative/z }
+        - { url: "../up/./w/" }
+        - { url: "./" }
       paths: {}
       """
     let (document, _) = OpenAPIDocument.load("a", from: MemorySource(["a": text]))
     let servers = try #require(document).servers
-    #expect(servers.map(\.basePath) == ["/api/v2", "", "/x", "/y", "/relative/z"])
+    #expect(servers.map(\.basePath) == ["/api/v2", "", "/x", "/y", "/relative/z", "/up/w", ""])
     #expect(servers[0].basePaths == ["/api/v2", "/api/v1"])
     #expect(servers[0].defaultURL == "https://a/api/v2/")
   }

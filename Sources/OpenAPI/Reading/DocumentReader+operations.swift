@@ -38,6 +38,10 @@ extension DocumentReader {
       report(.pathWithoutSlash(text), at: member.key)
       text = "/" + text
     }
+    // RFC 6570 §3.2.8 and §3.2.9, as other descriptions have them: `/users{?page,size}`.
+    let plain = Self.withoutQueryExpressions(text)
+    if plain != text { report(.pathWithExpression(text), at: member.key) }
+    text = plain
     do {
       let template = try PathTemplate(text)
       if !template.query.isEmpty { report(.pathWithQuery(text), at: member.key) }
@@ -50,6 +54,25 @@ extension DocumentReader {
       report(.badPath(text, error), at: member.key)
       return nil
     }
+  }
+
+  /// A path without `{?…}` and `{&…}`.
+  private static func withoutQueryExpressions(_ path: String) -> String {
+    var text = ""
+    var rest = Substring(path)
+    while let brace = rest.firstIndex(of: "{") {
+      let inner = rest.index(after: brace)
+      guard let mark = rest[inner...].first, mark == "?" || mark == "&",
+        let end = rest[inner...].firstIndex(of: "}")
+      else {
+        text += rest[..<inner]
+        rest = rest[inner...]
+        continue
+      }
+      text += rest[..<brace]
+      rest = rest[rest.index(after: end)...]
+    }
+    return text + rest
   }
 
   mutating func readWebhooks(_ webhooks: JSONNode, _ inherited: Inherited) -> [Operation] {
@@ -77,10 +100,10 @@ extension DocumentReader {
     var operations: [Operation] = []
     var seen: Set<String> = []
     for item in items {
-      for member in item.members where Self.methods.contains(member.name) && seen.insert(member.name).inserted
-      {
-        let found = readOperation(
-          member.value, method: member.name.uppercased(), path, shared, inherited)
+      for member in item.members {
+        let name = Self.isMethodInCapitals(member.name, of: item) ? member.name.lowercased() : member.name
+        guard Self.methods.contains(name), seen.insert(name).inserted else { continue }
+        let found = readOperation(member.value, method: name.uppercased(), path, shared, inherited)
         if let found { operations.append(found) }
       }
       for member in item["additionalOperations"].map({ Array($0.members) }) ?? [] {
@@ -90,6 +113,12 @@ extension DocumentReader {
       }
     }
     return operations
+  }
+
+  /// Whether a key of a path item is a method but for its capitals, and none is there without.
+  static func isMethodInCapitals(_ name: String, of item: JSONNode) -> Bool {
+    let meant = name.lowercased()
+    return name != meant && methods.contains(meant) && item[meant] == nil
   }
 
   private mutating func readOperation(

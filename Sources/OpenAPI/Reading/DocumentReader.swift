@@ -106,6 +106,8 @@ struct DocumentReader {
         if version < since {
           report(.newerKey(name, in: kind, since: since, document: version), at: member.key)
         }
+      } else if kind == .pathItem, Self.isMethodInCapitals(name, of: node) {
+        report(.methodInCapitals(name), at: member.key)
       } else if kind == .pathItem {
         report(.unknownMethod(name, nearest: nearestSpelling(of: name, among: keys.sorted())), at: member.key)
       } else {

@@ -42,6 +42,8 @@ extension Finding {
     case .pathWithQuery(let path):
       "path '\(path)' has a query, which a path cannot have; requests need it to match"
     case .pathWithFragment(let path): "path '\(path)' has a fragment, so that no request can match it"
+    case .pathWithExpression(let path):
+      "path '\(path)' has an expression for the query, which a path cannot have; it is read without"
     case .sameOperation(let method, let path): "\(method) of path '\(path)' is declared already"
     case .operationReference:
       "an operation cannot be a reference; it is followed all the same, here and wherever there is one"
@@ -49,6 +51,7 @@ extension Finding {
       "path '\(path)' is the same as an earlier one but for the names of its parameters"
     case .duplicateOperationID(let id): "operationId '\(id)' is used already"
     case .unknownMethod(let method, _): "a path item has no method '\(method)'"
+    case .methodInCapitals(let method): "method '\(method)' must be in lower case; it is read as if it were"
     case .noResponses: "the operation has no responses"
     case .badStatus(let text):
       "'\(text)' is no status: a number such as 404, a range such as 4XX or default is"
@@ -114,7 +117,7 @@ extension Finding {
     case .unknownKey(_, _, nil): "a key of your own must begin with 'x-'"
     case .reference(let failure): failure.advice
     case .noDocument: "it begins with 'openapi: 3.1.0', for example"
-    case .pathWithQuery: "declare its parts as query parameters"
+    case .pathWithQuery, .pathWithExpression: "declare its parts as query parameters"
     case .pathParameterNotDeclared: "any string is taken; declare it with 'in: path' and 'required: true'"
     case .pathParameterNotRequired: "write 'required: true'"
     case .missingDescription: "every response must have one; it may be empty"

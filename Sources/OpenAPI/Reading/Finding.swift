@@ -23,11 +23,13 @@ enum Finding: Hashable {
   case badPath(String, PathTemplate.Failure)
   case pathWithQuery(String)
   case pathWithFragment(String)
+  case pathWithExpression(String)
   case samePath(String)
   case sameOperation(String, path: String)
   case operationReference
   case duplicateOperationID(String)
   case unknownMethod(String, nearest: String?)
+  case methodInCapitals(String)
   case noResponses
   case badStatus(String)
 

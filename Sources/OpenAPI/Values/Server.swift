@@ -61,9 +61,19 @@ public struct Server: Sendable {
     } else if rest.hasPrefix("//") {
       rest = rest.dropFirst(2).drop { $0 != "/" }
     }
-    if rest.hasPrefix("./") { rest = rest.dropFirst() }
     while rest.hasSuffix("/") { rest.removeLast() }
-    return rest.isEmpty || rest.hasPrefix("/") ? String(rest) : "/" + rest
+    guard !rest.isEmpty else { return "" }
+    // RFC 3986 §5.2.4: what an address is relative to is not known here, and is taken for the root.
+    var segments: [Substring] = []
+    for segment in rest.split(separator: "/", omittingEmptySubsequences: false) {
+      switch segment {
+      case ".": break
+      case "..": if segments.count > 1 || segments.first?.isEmpty == false { segments.removeLast() }
+      default: segments.append(segment)
+      }
+    }
+    let path = segments.joined(separator: "/")
+    return path.isEmpty || path.hasPrefix("/") ? path : "/" + path
   }
 
   static func replacing(_ part: String, in text: String, with replacement: String) -> String {
