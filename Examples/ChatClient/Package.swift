@@ -16,7 +16,10 @@ let package = Package(
   targets: [
     .target(
       name: "ChatClient",
-      dependencies: [.product(name: "APIRuntime", package: "understudy")],
+      dependencies: [
+        .product(name: "APIRuntime", package: "understudy"),
+        .product(name: "URLSessionTransport", package: "understudy"),
+      ],
       plugins: [.plugin(name: "GenerateTypes", package: "understudy")]),
     .executableTarget(name: "chat", dependencies: ["ChatClient"]),
     .testTarget(

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Whoever stops reading before the end cancels the answer.
 public struct AnswerStream: AsyncSequence {
-  typealias Chunks = DecodedEvents<Reply.Pieces, ChatCompletionChunk, ErrorResponse>
+  typealias Chunks = DecodedEvents<APIReply.Body, ChatCompletionChunk, ErrorResponse>
 
   private let chunks: Chunks
 
@@ -26,6 +26,8 @@ public struct AnswerStream: AsyncSequence {
     public mutating func next() async throws -> ChatCompletionChunk? {
       do {
         return try await chunks.next()
+      } catch let failure as TransportFailure {
+        throw ChatError(failure)
       } catch let failure as CreateChatCompletion.EventFailure {
         switch failure {
         case .truncated: throw ChatError.truncated

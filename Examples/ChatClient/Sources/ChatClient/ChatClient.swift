@@ -1,19 +1,16 @@
 import APIRuntime
 public import Foundation
-
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
+import URLSessionTransport
 
 /// Talks to a chat endpoint: asks, streams, and asks again where that makes sense.
 ///
 /// What goes over the wire is said by the document alone: requests, answers, chunks and errors are types generated from it.
 public final class ChatClient: Sendable {
-  private let endpoint: URL
+  private let baseURL: String
   private let key: String
   private let retries: RetryPolicy
   private let wait: @Sendable (Duration) async throws -> Void
-  private let transport = Transport()
+  private let transport = URLSessionTransport()
 
   /// Makes a client.
   ///
@@ -24,7 +21,7 @@ public final class ChatClient: Sendable {
     baseURL: URL, key: String, retries: RetryPolicy = RetryPolicy(),
     wait: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
   ) {
-    endpoint = URL(string: baseURL.absoluteString + CreateChatCompletion.path) ?? baseURL
+    self.baseURL = baseURL.absoluteString
     self.key = key
     self.retries = retries
     self.wait = wait
@@ -36,7 +33,7 @@ public final class ChatClient: Sendable {
   public func answer(to request: ChatCompletionRequest) async throws -> ChatCompletionResponse {
     var request = request
     request.stream = nil
-    let body = try await attempt(request).body()
+    let body = try await whole(try await attempt(request)).body
     do {
       return try ExactJSONDecoder().decode(from: body)
     } catch {
@@ -50,32 +47,27 @@ public final class ChatClient: Sendable {
   public func stream(_ request: ChatCompletionRequest) async throws -> AnswerStream {
     var request = request
     request.stream = true
-    return AnswerStream(CreateChatCompletion.events(in: try await attempt(request).pieces))
+    return AnswerStream(CreateChatCompletion.events(in: try await attempt(request).body))
   }
 
   /// Sends a request until its reply is a success, or not worth another attempt.
-  private func attempt(_ request: ChatCompletionRequest) async throws -> Reply {
-    let request = try urlRequest(request)
+  private func attempt(_ body: ChatCompletionRequest) async throws -> APIReply {
+    var request = APIRequest(method: CreateChatCompletion.method, path: CreateChatCompletion.path)
+    request.headers["Authorization"] = "Bearer \(key)"
+    try request.setJSON(body)
     var number = 1
     while true {
-      let reply = try await transport.send(request)
+      let reply = try await ChatError.catching { try await transport.send(request, to: baseURL) }
       if reply.status == 200 { return reply }
-      let failure = CreateChatCompletion.Failure(status: reply.status, body: try await reply.body())
-      guard let pause = retries.pause(after: number, status: reply.status, retryAfter: reply["Retry-After"])
-      else {
-        throw ChatError.refused(failure, requestID: reply["x-request-id"])
-      }
+      let failure = CreateChatCompletion.Failure(try await whole(reply))
+      let pause = retries.pause(after: number, status: reply.status, retryAfter: reply.headers["Retry-After"])
+      guard let pause else { throw ChatError.refused(failure, requestID: reply.headers["x-request-id"]) }
       try await wait(pause)
       number += 1
     }
   }
 
-  private func urlRequest(_ request: ChatCompletionRequest) throws -> URLRequest {
-    var result = URLRequest(url: endpoint)
-    result.httpMethod = CreateChatCompletion.method
-    result.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
-    result.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    result.httpBody = Data(try ExactJSONEncoder().encode(request))
-    return result
+  private func whole(_ reply: APIReply) async throws -> UndocumentedReply {
+    try await ChatError.catching { try await reply.whole() }
   }
 }

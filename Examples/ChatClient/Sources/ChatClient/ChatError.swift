@@ -1,4 +1,4 @@
-public import Foundation
+public import APIRuntime
 
 /// Why there is no answer.
 public enum ChatError: Error {
@@ -11,5 +11,18 @@ public enum ChatError: Error {
   /// What came is not what the document says.
   case malformed(String)
   /// No answer came at all.
-  case unreachable(URLError)
+  case unreachable(TransportFailure)
+
+  init(_ failure: TransportFailure) {
+    self = failure == .truncated ? .truncated : .unreachable(failure)
+  }
+
+  /// Does something, and turns what a transport throws into an error of this type.
+  static func catching<Value>(_ body: () async throws -> Value) async throws -> Value {
+    do {
+      return try await body()
+    } catch let failure as TransportFailure {
+      throw ChatError(failure)
+    }
+  }
 }
