@@ -4,7 +4,9 @@ extension Schema {
   /// The types that values may have, in the document's order; empty if nothing is said. `nullable` is not counted in.
   public var types: [SchemaType] {
     guard let type = node["type"] else { return [] }
-    let words = type.string.map { [$0] } ?? type.elements.compactMap(\.string)
+    // In YAML, null without quotes is no string; what is meant is plain.
+    let nodes = type.kind == .array ? Array(type.elements) : [type]
+    let words = nodes.compactMap { $0.isNull ? "null" : $0.string }
     return words.compactMap { SchemaType(tolerating: $0) }
   }
 
