@@ -19,7 +19,8 @@ public enum SwiftGenerator {
     var diagnostics = selected.diagnostics + module.diagnostics
     var texts = module.declarations.map { printed($0, options) }
     if options.hasClient {
-      texts += client(of: document, selected, module.declarations, named: module.clientName, options)
+      texts += client(
+        of: document, selected, module.declarations, named: module.clientName, options, &diagnostics)
     }
     if options.hasExamples {
       let examples = ExamplePlanner(document, selected, module.declarations, names: module.names)
@@ -47,6 +48,7 @@ public enum SwiftGenerator {
     for document: OpenAPIDocument, _ selected: Selected, _ options: GenerationOptions
   ) -> Module {
     var types = TypePlanner(options: options, operations: document.operations + document.webhooks)
+    if options.hasExamples { types.keepFree(["Examples"]) }
     types.reserve(document.schemas, declaring: selected.schemas)
     let planner = OperationPlanner(&types)
     let clientName = options.hasClient ? types.takeModuleName("Client") : ""
@@ -73,13 +75,13 @@ public enum SwiftGenerator {
   /// The text of a client for the operations that are selected.
   private static func client(
     of document: OpenAPIDocument, _ selected: Selected, _ declarations: [Declaration], named name: String,
-    _ options: GenerationOptions
+    _ options: GenerationOptions, _ diagnostics: inout [Diagnostic]
   ) -> [PrintedDeclaration] {
     let planner = ClientPlanner(declarations)
     let all = declarations.compactMap { if case .operation(let operation) = $0 { operation } else { nil } }
     // Webhooks come after the operations, and are not called.
     let operations = Array(all.prefix(selected.operations.count))
-    let client = planner.plan(operations, of: document, named: name)
+    let client = planner.plan(operations, of: document, named: name, &diagnostics)
     let byName = Dictionary(operations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     return [printed(name, in: name, options) { $0.print(client) }]
       + client.groups.map { tag, methods in

@@ -131,12 +131,71 @@ private final class ListTransport: APITransport {
     var parts = APIRequest(method: "POST", path: "/")
     try parts.setMultipart(value)
     let text = String(decoding: parts.body ?? [], as: UTF8.self)
-    #expect(parts.headers["Content-Type"] == "multipart/form-data; boundary=understudy-part")
+    let type = try #require(parts.headers["Content-Type"])
+    let boundary = try #require(type.split(separator: "boundary=").last)
+    #expect(type == "multipart/form-data; boundary=\(boundary)")
     #expect(
-      text.hasPrefix("--understudy-part\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb c&d\r\n--"))
+      text.hasPrefix("--\(boundary)\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb c&d\r\n--"))
     #expect(text.components(of: "name=\"l\"") == 2)
     #expect(text.contains("name=\"o\"\r\nContent-Type: application/json\r\n\r\n{\"x\":true}\r\n"))
-    #expect(text.hasSuffix("--understudy-part--\r\n"))
+    #expect(text.hasSuffix("--\(boundary)--\r\n"))
+  }
+
+  @Test func `files are parts, byte for byte, however deep in a value`() throws {
+    struct Upload: Encodable {
+      var file = BinaryContent([0, 0xFF, 0x0D, 0x0A], filename: "a\"b.png", mediaType: "image/png")
+      var more = [BinaryContent("é".utf8, filename: "é"), BinaryContent([])]
+      var about = ["k": "v"]
+    }
+    var request = APIRequest(method: "POST", path: "/")
+    try request.setMultipart(Upload(), ["about": "application/vnd.a+json"])
+    let type = try #require(request.headers["Content-Type"])
+    let boundary = "--" + (type.split(separator: "boundary=").last ?? "")
+    func part(_ head: String, _ body: [UInt8]) -> [UInt8] {
+      Array("\(boundary)\r\nContent-Disposition: form-data; \(head)\r\n\r\n".utf8) + body + Array("\r\n".utf8)
+    }
+    let bytes = "application/octet-stream"
+    let expected =
+      part("name=\"file\"; filename=\"a%22b.png\"\r\nContent-Type: image/png", [0, 0xFF, 0x0D, 0x0A])
+      + part("name=\"more\"; filename=\"é\"\r\nContent-Type: \(bytes)", Array("é".utf8))
+      + part("name=\"more\"; filename=\"file\"\r\nContent-Type: \(bytes)", [])
+      + part("name=\"about\"\r\nContent-Type: application/vnd.a+json", Array(#"{"k":"v"}"#.utf8))
+      + Array("\(boundary)--\r\n".utf8)
+    #expect(request.body == expected)
+  }
+
+  @Test func `outside of forms a file is text, or nothing`() throws {
+    let content: BinaryContent = try ExactJSONDecoder().decode(from: "\"é\"")
+    #expect(content.bytes == Array("é".utf8))
+    #expect(try ExactJSONEncoder().value(of: content) == "é")
+    #expect(throws: EncodingError.self) { try ExactJSONEncoder().encode(BinaryContent([0xFF])) }
+  }
+
+  @Test func `asks for what the reply should be, unless the caller says otherwise`() async throws {
+    let transport = ListTransport(.reply(200, [:], ["{}"]))
+    var connection = connection(transport)
+    _ = try await connection.reply(to: post(), UnlistedFailure.self)
+    _ = try await connection.reply(to: post(), UnlistedFailure.self, accepting: "text/csv")
+    connection.headers["Accept"] = "application/a+json"
+    _ = try await connection.reply(to: post(), UnlistedFailure.self)
+    #expect(
+      transport.requests.map { $0.headers["Accept"] } == [
+        "application/json", "text/csv", "application/a+json",
+      ])
+  }
+
+  @Test func `lines of JSON are a stream by any of their names`() async throws {
+    for type in ["application/x-ndjson", "application/jsonl", "application/json-seq"] {
+      let transport = ListTransport(.reply(200, ["Content-Type": type], ["{}\n"]))
+      let reply = try await connection(transport).stream(
+        to: post(), UnlistedFailure.self, accepting: "application/jsonl")
+      #expect(reply.status == 200)
+    }
+    let transport = ListTransport(.reply(200, ["Content-Type": "application/json"], ["{}\n"]))
+    await #expect(throws: TransportFailure.noStream(mediaType: "application/json")) {
+      _ = try await connection(transport).stream(
+        to: post(), UnlistedFailure.self, accepting: "application/jsonl")
+    }
   }
 }
 

@@ -17,27 +17,33 @@ struct DocumentRoundTrip {
   }
 
   let document: OpenAPIDocument
+  private let selection: Selection
   private let compiler: SchemaCompiler
-  /// The name of the type of each schema of the components.
+  /// The type of each schema of the components that has one, where it is used: optional where null is among its values.
   private let names: [String: String]
-  private let operations: [OperationNamespace]
+  private let operations: [(operation: UnderstudyOpenAPI.Operation, namespace: OperationNamespace)]
   private let planner: ClientPlanner
 
-  init(_ document: OpenAPIDocument) {
+  init(_ document: OpenAPIDocument, _ selection: Selection = Selection()) {
     self.document = document
+    self.selection = selection
     compiler = SchemaCompiler(
       dialect: Dialect(uri: document.references.defaultDialect.uri) ?? .openAPI31,
       options: SchemaOptions(), resolver: document.references)
-    var types = TypePlanner(options: GenerationOptions())
-    types.reserve(document.schemas, declaring: [])
+    let selected = Selected(document, selection)
+    let module = SwiftGenerator.declarations(for: document, selected, GenerationOptions())
+    let declared = Set(module.declarations.map(\.name))
     names = Dictionary(
-      document.schemas.compactMap { schema in types.typeName(of: schema).map { (schema.name, $0) } },
+      document.schemas.compactMap { schema in
+        guard let name = module.names[schema.schema.node], declared.contains(name) else { return nil }
+        return (schema.name, SchemaFacts.isNullable([schema.schema]) ? "\(name)?" : name)
+      },
       uniquingKeysWith: { first, _ in first })
-    let declarations = SwiftGenerator.declarations(
-      for: document, Selected(document, Selection()), GenerationOptions()
-    ).declarations
-    operations = declarations.compactMap { if case .operation(let value) = $0 { value } else { nil } }
-    planner = ClientPlanner(declarations)
+    let namespaces = module.declarations.compactMap {
+      if case .operation(let value) = $0 { value } else { nil }
+    }
+    operations = Array(zip(selected.operations, namespaces))
+    planner = ClientPlanner(module.declarations)
   }
 
   /// Values made for each schema of the components, and how many schemas none could be made for.
@@ -75,7 +81,7 @@ struct DocumentRoundTrip {
         add(example.value, schema.schema, names[schema.name], schema.name)
       }
     }
-    for (operation, namespace) in zip(document.operations, operations) {
+    for (operation, namespace) in operations {
       let request = operation.requestBody?.content.first(where: \.range.isJSON)
       for example in request?.examples ?? [] {
         let type = namespace.requests.first.map { planner.qualified($0.type, in: namespace) }
@@ -123,6 +129,7 @@ struct DocumentRoundTrip {
   func differences(_ probes: [Probe]) async throws -> [String] {
     var options = GenerationOptions()
     options.access = .internal
+    options.selection = selection
     let (files, _) = SwiftGenerator.generate(from: document, options: options)
     let types = Array(Set(probes.map(\.type))).sorted()
     let positions = Dictionary(uniqueKeysWithValues: types.enumerated().map { ($1, $0) })

@@ -41,32 +41,41 @@ public struct APIConnection: Sendable {
 
   /// The whole reply to a request, which is a success; asks again where that makes sense.
   ///
+  /// - Parameter mediaType: what the reply should be (RFC 9110 §12.5.1).
   /// - Throws: the operation's failure for every other reply, ``TransportFailure`` where there is none.
   public func reply<Failure: ReplyFailure>(
-    to request: APIRequest, _ failure: Failure.Type
+    to request: APIRequest, _ failure: Failure.Type, accepting mediaType: String = "application/json"
   ) async throws -> UndocumentedReply {
-    try await attempt(request, failure) { try await $0.whole() }
+    try await attempt(request, failure, accepting: mediaType) { try await $0.whole() }
   }
 
-  /// The reply to a request as soon as its head is there, which says that a stream of events follows; asks again where
-  /// that makes sense, but not once the stream has begun.
+  /// The reply to a request as soon as its head is there, which says that a stream follows; asks again where that makes
+  /// sense, but not once the stream has begun.
   ///
+  /// - Parameter mediaType: what the stream is.
   /// - Throws: the operation's failure for every other reply, ``TransportFailure`` where there is none.
   public func stream<Failure: ReplyFailure>(
-    to request: APIRequest, _ failure: Failure.Type
+    to request: APIRequest, _ failure: Failure.Type, accepting mediaType: String = "text/event-stream"
   ) async throws -> APIReply {
-    try await attempt(request, failure) { reply in
-      guard reply.mediaType == "text/event-stream" else {
+    try await attempt(request, failure, accepting: mediaType) { reply in
+      guard reply.mediaType.map({ Self.isStream($0, of: mediaType) }) ?? false else {
         throw TransportFailure.noStream(mediaType: reply.mediaType)
       }
       return reply
     }
   }
 
+  /// Lines of JSON have several names, and servers use another than their document.
+  private static func isStream(_ actual: String, of expected: String) -> Bool {
+    actual == expected
+      || expected != "text/event-stream" && (actual.contains("json") && actual != "application/json")
+  }
+
   private func attempt<Failure: ReplyFailure, Success>(
-    _ request: APIRequest, _ failure: Failure.Type, _ succeed: (APIReply) async throws -> Success
+    _ request: APIRequest, _ failure: Failure.Type, accepting mediaType: String,
+    _ succeed: (APIReply) async throws -> Success
   ) async throws -> Success {
-    let request = try prepared(request)
+    let request = try prepared(request, accepting: mediaType)
     var number = 1
     while true {
       if let quiet = budget.quiet(at: .now) { try await wait(quiet) }
@@ -99,8 +108,9 @@ public struct APIConnection: Sendable {
   }
 
   /// The request with what the connection adds; the same for all attempts.
-  private func prepared(_ request: APIRequest) throws -> APIRequest {
+  private func prepared(_ request: APIRequest, accepting mediaType: String) throws -> APIRequest {
     var request = request
+    if request.headers["Accept"] == nil, headers["Accept"] == nil { request.headers["Accept"] = mediaType }
     for field in headers.fields where request.headers[field.name] == nil {
       request.headers.append(field.name, field.value)
     }

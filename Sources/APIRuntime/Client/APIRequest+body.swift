@@ -33,33 +33,39 @@ extension APIRequest {
     setBody(Array(fields.joined(separator: "&").utf8), "application/x-www-form-urlencoded")
   }
 
-  /// Sets a body of parts (RFC 7578), unless there is none: a text for each string and number, JSON for each object. The
-  /// elements of an array are parts of their own.
-  public mutating func setMultipart<Value: Encodable>(_ value: Value?) throws {
+  /// Sets a body of parts (RFC 7578), unless there is none: a text for each string and number, the bytes of each
+  /// ``BinaryContent``, JSON for each object. The elements of an array are parts of their own.
+  ///
+  /// - Parameter mediaTypes: what the document says that parts are, by their names.
+  public mutating func setMultipart<Value: Encodable>(_ value: Value?, _ mediaTypes: [String: String] = [:])
+    throws
+  {
     guard let value else { return }
-    var parts: [(name: String, value: JSONValue)] = []
-    for (name, value) in try Self.members(value) {
-      if case .array(let elements) = value {
-        parts += elements.map { (name, $0) }
-      } else {
-        parts.append((name, value))
+    let files = FormFiles()
+    let members = try FormFiles.$current.withValue(files) { try Self.members(value) }
+    // 128 random bits are in no part by chance.
+    let boundary = "part-\(UInt64.random(in: 0 ... .max))-\(UInt64.random(in: 0 ... .max))"
+    var body: [UInt8] = []
+    for (name, value) in members {
+      let elements = if case .array(let elements) = value { elements } else { [value] }
+      for element in elements {
+        let file = element.string.flatMap { files[$0] }
+        let isJSON = element.kind == .object || element.kind == .array
+        let mediaType = mediaTypes[name] ?? file?.mediaType ?? (isJSON ? "application/json" : nil)
+        body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(Self.quotable(name))\"".utf8
+        if let file { body += "; filename=\"\(Self.quotable(file.filename))\"".utf8 }
+        if let mediaType { body += "\r\nContent-Type: \(mediaType.filter { !$0.isNewline })".utf8 }
+        body += "\r\n\r\n".utf8
+        if let file { body += file.bytes } else { body += ParameterText.plain(element).utf8 }
+        body += "\r\n".utf8
       }
     }
-    let texts = parts.map { ParameterText.plain($0.value) }
-    var boundary = "understudy-part"
-    while texts.contains(where: { $0.contains(boundary) }) { boundary += "-\(boundary.utf8.count)" }
-    var body = ""
-    for (part, text) in zip(parts, texts) {
-      let isJSON = part.value.kind == .object || part.value.kind == .array
-      let name = part.name.flatMap {
-        ["\"": "%22", "\r": "%0D", "\n": "%0A", "\r\n": "%0D%0A"][$0] ?? String($0)
-      }
-      body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(String(name))\"\r\n"
-      body += isJSON ? "Content-Type: application/json\r\n\r\n" : "\r\n"
-      body += text + "\r\n"
-    }
-    body += "--\(boundary)--\r\n"
-    setBody(Array(body.utf8), "multipart/form-data; boundary=\(boundary)")
+    setBody(body + "--\(boundary)--\r\n".utf8, "multipart/form-data; boundary=\(boundary)")
+  }
+
+  /// A name as `Content-Disposition` has it (WHATWG HTML, "multipart/form-data encoding algorithm").
+  private static func quotable(_ name: String) -> String {
+    name.unicodeScalars.map { ["\"": "%22", "\r": "%0D", "\n": "%0A"][$0] ?? String($0) }.joined()
   }
 
   private mutating func setBody(_ bytes: [UInt8], _ mediaType: String) {

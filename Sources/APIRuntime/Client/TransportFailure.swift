@@ -6,7 +6,7 @@ public enum TransportFailure: Error, Hashable {
   case timedOut
   /// The head of the reply was there, but its body was cut.
   case truncated
-  /// The reply is no stream of events, although one was asked for, and what it is instead.
+  /// The reply is no stream, although one was asked for, and what it is instead.
   case noStream(mediaType: String?)
   /// The address is none.
   case invalidAddress(String)
@@ -19,7 +19,7 @@ extension TransportFailure: CustomStringConvertible {
     case .unreachable(let reason): "there is no reply: \(reason)"
     case .timedOut: "nothing came for too long"
     case .truncated: "the reply was cut"
-    case .noStream(let type): "the reply is no stream of events but '\(type ?? "of no type")'"
+    case .noStream(let type): "the reply is no stream but '\(type ?? "of no type")'"
     case .invalidAddress(let address): "'\(address)' is no address"
     }
   }

@@ -12,45 +12,53 @@ public struct ObjectDecoder {
   }
 
   /// A property that must be there, with a value.
-  public mutating func required<Value: Decodable>(_ name: PropertyKey) throws -> Value {
-    names.append(name.stringValue)
+  public mutating func required<Value: Decodable>(_ name: StaticString) throws -> Value {
+    let name = asked(name)
     return try container.decode(Value.self, forKey: name)
   }
 
   /// A property that must be there and may be null.
-  public mutating func nullable<Value: Decodable>(_ name: PropertyKey) throws -> Value? {
-    names.append(name.stringValue)
+  public mutating func nullable<Value: Decodable>(_ name: StaticString) throws -> Value? {
+    let name = asked(name)
     return try container.decode(Value?.self, forKey: name)
   }
 
   /// A property that may be left out and must not be null.
-  public mutating func optional<Value: Decodable>(_ name: PropertyKey) throws -> Value? {
-    names.append(name.stringValue)
+  public mutating func optional<Value: Decodable>(_ name: StaticString) throws -> Value? {
+    let name = asked(name)
     return container.contains(name) ? try container.decode(Value.self, forKey: name) : nil
   }
 
   /// A property that may be left out and may be null.
-  public mutating func field<Value: Decodable>(_ name: PropertyKey) throws -> Field<Value> {
-    names.append(name.stringValue)
+  public mutating func field<Value: Decodable>(_ name: StaticString) throws -> Field<Value> {
+    let name = asked(name)
     return container.contains(name) ? Field(try container.decode(Value?.self, forKey: name)) : .absent
   }
 
   /// A property that has a value of its own where it is left out; it must not be null.
-  public mutating func defaulted<Value: Decodable>(_ name: PropertyKey, _ value: Value) throws -> Value {
-    names.append(name.stringValue)
+  public mutating func defaulted<Value: Decodable>(_ name: StaticString, _ value: Value) throws -> Value {
+    let name = asked(name)
     return container.contains(name) ? try container.decode(Value.self, forKey: name) : value
   }
 
   /// A property that must be there and has one possible value.
   public mutating func constant<Value: Decodable & Equatable>(
-    _ name: PropertyKey, _ value: Value
+    _ name: StaticString, _ value: Value
   ) throws {
     guard try required(name) == value else {
       throw DecodingError.dataCorrupted(
         .init(
-          codingPath: container.codingPath + [name],
+          codingPath: container.codingPath + [PropertyKey(stringLiteral: name)],
           debugDescription: "the only value allowed here is \(value)"))
     }
+  }
+
+  /// The key for a name, from now on one that was asked for. Names come as static strings, since generated code has
+  /// thousands of calls, and nothing is to be built and destroyed in each.
+  private mutating func asked(_ name: StaticString) -> PropertyKey {
+    let key = PropertyKey(stringLiteral: name)
+    names.append(key.stringValue)
+    return key
   }
 
   /// The properties that were not asked for.
@@ -96,8 +104,8 @@ extension Decoder {
   }
 
   /// The value of the property that tells which of several types an object has. Throws if it is missing or no string.
-  public func tag(_ name: PropertyKey) throws -> String {
-    try container(keyedBy: PropertyKey.self).decode(String.self, forKey: name)
+  public func tag(_ name: StaticString) throws -> String {
+    try container(keyedBy: PropertyKey.self).decode(String.self, forKey: PropertyKey(stringLiteral: name))
   }
 
   /// The value as one of a type, or `nil` if it is none.

@@ -8,26 +8,27 @@ public struct ObjectEncoder {
   }
 
   /// A property that is there, with a value.
-  public mutating func required<Value: Encodable>(_ name: PropertyKey, _ value: Value) throws {
-    try container.encode(value, forKey: name)
+  public mutating func required<Value: Encodable>(_ name: StaticString, _ value: Value) throws {
+    try container.encode(value, forKey: PropertyKey(stringLiteral: name))
   }
 
   /// A property that is there, and null for `nil`.
-  public mutating func nullable<Value: Encodable>(_ name: PropertyKey, _ value: Value?) throws {
-    if let value { try container.encode(value, forKey: name) } else { try container.encodeNil(forKey: name) }
+  public mutating func nullable<Value: Encodable>(_ name: StaticString, _ value: Value?) throws {
+    let key = PropertyKey(stringLiteral: name)
+    if let value { try container.encode(value, forKey: key) } else { try container.encodeNil(forKey: key) }
   }
 
   /// A property that is left out for `nil`.
-  public mutating func optional<Value: Encodable>(_ name: PropertyKey, _ value: Value?) throws {
-    if let value { try container.encode(value, forKey: name) }
+  public mutating func optional<Value: Encodable>(_ name: StaticString, _ value: Value?) throws {
+    if let value { try container.encode(value, forKey: PropertyKey(stringLiteral: name)) }
   }
 
   /// A property that is left out, null, or there with a value.
-  public mutating func field<Value: Encodable>(_ name: PropertyKey, _ field: Field<Value>) throws {
+  public mutating func field<Value: Encodable>(_ name: StaticString, _ field: Field<Value>) throws {
     switch field {
     case .absent: break
-    case .null: try container.encodeNil(forKey: name)
-    case .value(let value): try container.encode(value, forKey: name)
+    case .null: try container.encodeNil(forKey: PropertyKey(stringLiteral: name))
+    case .value(let value): try container.encode(value, forKey: PropertyKey(stringLiteral: name))
     }
   }
 

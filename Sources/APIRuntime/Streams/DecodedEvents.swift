@@ -1,20 +1,4 @@
 import UnderstudyEventStream
-import UnderstudyJSON
-
-/// How the events of one operation's streams are read.
-public struct EventRules: Hashable, Sendable {
-  /// The data of the event that ends a stream; a stream without it was cut. `nil` where streams just end, or may end
-  /// with `[DONE]`.
-  public var terminator: String?
-  /// Properties that the document's error has and its events do not have: an event with one of them reports an error.
-  public var errorProperties: [String]
-
-  /// Makes rules.
-  public init(terminator: String? = nil, errorProperties: [String] = []) {
-    self.terminator = terminator
-    self.errorProperties = errorProperties
-  }
-}
 
 /// The decoded events of a stream whose bytes come in pieces from any asynchronous sequence.
 ///
@@ -84,20 +68,11 @@ where Bytes.Element: Collection<UInt8> {
     }
 
     private func decode(_ received: ServerSentEvent) throws(StreamFailure<Problem>) -> Event {
-      let decoder = ExactJSONDecoder()
-      do {
-        let node = try JSONDocument(parsing: received.data).root
-        let reportsError =
-          received.event == "error" || rules.errorProperties.contains { node[$0].map { !$0.isNull } ?? false }
-        if reportsError, let problem = try? decoder.decode(Problem.self, from: node) {
-          throw StreamFailure<Problem>.reported(problem)
-        }
-        return try decoder.decode(from: node)
-      } catch let failure as StreamFailure<Problem> {
-        throw failure
-      } catch {
-        throw .malformed(received, error)
+      // Events that the document calls strings are texts as they stand, not JSON.
+      if received.event != "error", Event.self == String.self, let text = received.data as? Event {
+        return text
       }
+      return try rules.decode(received.data, isError: received.event == "error", Problem.self)
     }
   }
 }

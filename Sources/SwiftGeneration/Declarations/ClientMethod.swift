@@ -9,7 +9,7 @@ struct ClientMethod: Hashable, Sendable {
     /// one of several replies
     case choice
     /// events
-    case events(event: String, problem: String)
+    case events(event: String, problem: String, OperationNamespace.Stream)
     /// the reply as it came, where the document says nothing of success
     case reply
   }
@@ -25,6 +25,10 @@ struct ClientMethod: Hashable, Sendable {
   var body: OperationNamespace.RequestForm?
   /// The property of the body that asks for a stream.
   var streamProperty: String?
+  /// Whether the body must say so where no stream is wanted.
+  var refusesStream = false
+  /// What the reply should be, where it is not JSON.
+  var mediaType: String?
   /// The type of failures.
   var failure: String
   var result: Result

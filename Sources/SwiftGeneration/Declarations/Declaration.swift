@@ -109,6 +109,8 @@ struct Property: Hashable, Sendable {
   var defaultValue: String?
   /// Whether the value is kept outside of the struct, which would otherwise contain itself.
   var isIndirect = false
+  /// Whether the document takes it for true where it is not there.
+  var isTrueUnasked = false
 
   /// The type as declared.
   var declaredType: SwiftType {

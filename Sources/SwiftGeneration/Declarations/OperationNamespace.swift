@@ -6,11 +6,21 @@ struct OperationNamespace: Hashable, Sendable {
     var label: String
     /// The type, in the scope of the operation.
     var type: SwiftType
-    /// The runtime's method that sets the body; `nil` where there is none for its media type.
-    var method: String?
+    /// The runtime's method that sets the body.
+    var method: String
     /// The media type, where it is not the method's usual one.
     var mediaType: String?
+    /// Whether the document allows several, so that the caller says which it is.
+    var choosesMediaType = false
+    /// The media types of parts, where the document says them.
+    var partTypes: [PartType] = []
     var isRequired: Bool
+  }
+
+  /// What one part of a form is.
+  struct PartType: Hashable, Sendable {
+    var name: String
+    var mediaType: String
   }
 
   /// The replies with one status, or several.
@@ -42,6 +52,8 @@ struct OperationNamespace: Hashable, Sendable {
     var name: String
     var status: Status
     var body: Body
+    /// What a client asks for, where it is not JSON.
+    var mediaType: String?
     /// The type of its header fields, where it has any.
     var headers: SwiftType?
     /// Whether some of these must be there, so that reading them can fail.
@@ -50,6 +62,16 @@ struct OperationNamespace: Hashable, Sendable {
 
   /// The events of a streamed reply.
   struct Stream: Hashable, Sendable {
+    enum Form: Hashable, Sendable {
+      /// server-sent events
+      case events
+      /// a value a line
+      case lines
+    }
+
+    var form = Form.events
+    /// The media type, where it is not `text/event-stream`.
+    var mediaType: String?
     var event: SwiftType
     var problem: SwiftType
     var terminator: String?

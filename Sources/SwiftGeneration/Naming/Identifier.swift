@@ -49,7 +49,7 @@ enum Identifier {
   /// expected is no choice at all.
   private static let unusableValues: Set<String> = [
     "self", "init", "none", "some", "known", "isKnown", "unknown", "rawValue", "hashValue", "description",
-    "undocumented",
+    "undocumented", "examples",
   ]
 
   private static let keywords: Set<String> = [
@@ -83,8 +83,10 @@ enum Identifier {
     "UUID",
     // the runtime's
     "APIConnection", "APICredential", "APIReply", "APIRequest", "APIRuntime", "APITransport", "Base64Text",
+    "BinaryContent",
     "CalendarDate", "DateTime",
-    "DecodedEvents", "EventRules", "ExactJSONDecoder", "ExactJSONEncoder", "Field", "HeaderFields",
+    "DecodedEvents", "DecodedLines", "EventRules", "ExactJSONDecoder", "ExactJSONEncoder", "ExampleText",
+    "Field", "HeaderFields",
     "Indirect",
     "JSONNumber", "JSONObject", "JSONValue", "ListDecoder", "ListEncoder", "MissingHeader", "ObjectDecoder",
     "ObjectEncoder", "OpenEnum", "OpenIntegerEnum", "OpenStringEnum", "ParameterStyle", "PropertyKey",

@@ -1,3 +1,4 @@
+import UnderstudyDiagnostics
 import UnderstudyOpenAPI
 
 /// Operations → a client.
@@ -25,9 +26,13 @@ struct ClientPlanner {
   }
 
   /// The client for some operations.
-  func plan(_ operations: [OperationNamespace], of document: OpenAPIDocument, named name: String) -> Client {
+  func plan(
+    _ operations: [OperationNamespace], of document: OpenAPIDocument, named name: String,
+    _ diagnostics: inout [Diagnostic]
+  ) -> Client {
     var groups: [(tag: String?, methods: [ClientMethod])] = []
-    var names = NameScope(["connection"])
+    // In scripts without capitals a function may have the name of a type, which it would hide.
+    var names = NameScope(["connection"] + namespaces.keys)
     for operation in operations {
       let methods = methods(for: operation, &names)
       if let index = groups.firstIndex(where: { $0.tag == operation.tag }) {
@@ -40,7 +45,7 @@ struct ClientPlanner {
     return Client(
       name: name, documentation: "Calls the operations of \(title).",
       baseURL: document.servers.map(\.defaultURL).first { $0.contains("://") },
-      credentials: credentials(document, &names), groups: groups)
+      credentials: credentials(document, &names, &diagnostics), groups: groups)
   }
 
   private func methods(for operation: OperationNamespace, _ names: inout NameScope) -> [ClientMethod] {
@@ -53,23 +58,34 @@ struct ClientPlanner {
       parameters: parameters.map { "\(operation.name).\($0.name)" }, failure: failure,
       result: result(of: operation))
     method.areParametersOptional = parameters?.properties.allSatisfy { $0.defaultValue != nil } ?? false
-    let forms = operation.requests.filter { $0.method != nil }
+    let forms = operation.requests
     var methods: [ClientMethod] = []
     let isOnlyStream = operation.stream != nil && method.result == .nothing
     if !isOnlyStream {
-      method.name = names.take(base)
+      method.name = names.take([base, "call" + base])
+      let wanted = operation.successes.compactMap {
+        $0.body == .none ? nil : $0.mediaType ?? "application/json"
+      }
+      let types = wanted.enumerated().filter { !wanted[..<$0.offset].contains($0.element) }.map(\.element)
+      method.mediaType = types.isEmpty || types == ["application/json"] ? nil : types.joined(separator: ", ")
       for form in forms.isEmpty ? [nil] : forms.map(Optional.some) {
         method.body = form
+        let property =
+          operation.stream == nil ? nil : form.flatMap { streamProperty(of: $0.type, in: operation) }
+        // Where a stream is what comes unasked, whoever wants none must say so.
+        method.refusesStream = property?.isTrueUnasked ?? false
+        method.streamProperty = method.refusesStream ? property?.name : nil
         methods.append(method)
       }
     }
     if let stream = operation.stream {
-      method.name = names.take(isOnlyStream ? base : base + "Events")
+      method.name = names.take(isOnlyStream ? [base, "call" + base] : [base + "Events"])
       method.result = .events(
         event: qualified(.named(operation.eventName), in: operation),
-        problem: qualified(stream.problem, in: operation))
+        problem: qualified(stream.problem, in: operation), stream)
       method.body = forms.first
-      method.streamProperty = forms.first.flatMap { streamProperty(of: $0.type, in: operation) }
+      method.refusesStream = false
+      method.streamProperty = forms.first.flatMap { streamProperty(of: $0.type, in: operation)?.name }
       methods.append(method)
     }
     return methods
@@ -96,7 +112,7 @@ struct ClientPlanner {
   }
 
   /// The boolean property `stream` of a body, which asks for events.
-  private func streamProperty(of type: SwiftType, in operation: OperationNamespace) -> String? {
+  private func streamProperty(of type: SwiftType, in operation: OperationNamespace) -> Property? {
     var type = type
     var structure: Structure?
     for case .structure(let value) in operation.nested where .named(value.name) == type { structure = value }
@@ -106,10 +122,7 @@ struct ClientPlanner {
       type = next
     }
     structure = structure ?? structures[type.text]
-    let property = structure?.properties.first {
-      $0.key == "stream" && $0.type == .boolean && !$0.isConstant
-    }
-    return property?.name
+    return structure?.properties.first { $0.key == "stream" && $0.type == .boolean && !$0.isConstant }
   }
 
   /// Whether a type of an operation's scope is one of the runtime's, or made of one, under whatever name.
@@ -134,13 +147,22 @@ struct ClientPlanner {
     return type.text(qualifying: own, with: operation.name)
   }
 
-  private func credentials(_ document: OpenAPIDocument, _ names: inout NameScope) -> [Client.Credential] {
+  private func credentials(
+    _ document: OpenAPIDocument, _ names: inout NameScope, _ diagnostics: inout [Diagnostic]
+  ) -> [Client.Credential] {
     document.securitySchemes.compactMap { scheme in
+      func leaveOut() -> Client.Credential? {
+        diagnostics.append(
+          .warning(
+            "the client has nothing for the security scheme '\(scheme.name)': a transport must show it",
+            at: scheme.location))
+        return nil
+      }
       let (parameters, value): ([String], String)
       switch scheme.kind {
       case .apiKey(let place, let name):
         guard let kind = ["header", "query", "cookie"].first(where: { $0 == place.rawValue }) else {
-          return nil
+          return leaveOut()
         }
         (parameters, value) = (["_ key: String"], "\(kind)(\(Literal.string(name)), key)")
       case .http("basic"):
@@ -149,7 +171,7 @@ struct ClientPlanner {
         )
       case .http("bearer"), .oauth2, .openIDConnect:
         (parameters, value) = (["_ token: String"], "bearer(token)")
-      case .http, .mutualTLS: return nil
+      case .http, .mutualTLS: return leaveOut()
       }
       return Client.Credential(
         annotation: Annotation(documentation: scheme.description),

@@ -75,7 +75,7 @@ struct ExampleCheck {
     switch name {
     case "JSONValue": true
     case "JSONObject": value.kind == .object
-    case "String", "UUIDText", "URIText", "CalendarDate", "Base64Text": value.kind == .string
+    case "String", "UUIDText", "URIText", "CalendarDate", "Base64Text", "BinaryContent": value.kind == .string
     case "DateTime": value.string.map(isDateTime) ?? false
     case "Bool": value.kind == .boolean
     case "Double", "JSONNumber": value.kind == .number

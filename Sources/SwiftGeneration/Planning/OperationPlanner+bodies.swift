@@ -4,7 +4,15 @@ import UnderstudyOpenAPI
 
 extension OperationPlanner {
   /// A form of a body, and its type in the scope of the operation.
-  private typealias Form = (media: MediaType, prefix: String, type: SwiftType)
+  private struct Form {
+    var form: BodyForm
+    var prefix: String
+    var type: SwiftType
+    /// The type that ``type`` may be another name for.
+    var declared: SwiftType
+    /// The media types that bodies of this form can have.
+    var media: [MediaType]
+  }
 
   /// The forms of an operation's request body, and names for their types.
   func requests(
@@ -15,25 +23,26 @@ extension OperationPlanner {
       body.content, name: requestName, component: body.componentName, documentation: body.description, &types,
       &scope)
     let requests = forms.enumerated().map { position, form in
-      let label = position == 0 ? "body" : Identifier.member(form.prefix, .property)
-      let (method, usual) = Self.method(for: form.media.range)
-      let essence = form.media.range.isRange ? usual : form.media.range.essence
+      let (method, usual) = form.form.setter
+      let isOpen = form.form == .bytes || form.form == .text
+      let named = form.media.filter { !$0.range.isRange }.map(\.range.essence)
       return OperationNamespace.RequestForm(
-        label: label, type: form.type, method: method, mediaType: essence == usual ? nil : essence,
+        label: position == 0 ? "body" : Identifier.member(form.prefix, .property), type: form.type,
+        method: method, mediaType: named.first == usual ? nil : named.first,
+        choosesMediaType: isOpen && (named.count > 1 || named.count < form.media.count),
+        partTypes: form.form == .multipart ? Self.partTypes(form.media.first) : [],
         isRequired: body.isRequired)
     }
     return (aliases, requests)
   }
 
-  /// The runtime's method that sets a body, and the media type that it has by itself.
-  private static func method(for range: MediaTypeRange) -> (method: String?, usual: String) {
-    switch range.essence {
-    case "application/x-www-form-urlencoded": ("setForm", range.essence)
-    case "multipart/form-data": ("setMultipart", range.essence)
-    case _ where range.isJSON || range.isRange: ("setJSON", "application/json")
-    case _ where range.type == "text": ("setText", "text/plain")
-    case _ where isXML(range) || range.type == "multipart": (nil, "")
-    default: ("setBytes", "application/octet-stream")
+  /// The media types of parts, where the document names one.
+  private static func partTypes(_ media: MediaType?) -> [OperationNamespace.PartType] {
+    (media?.encoding ?? []).compactMap { encoding in
+      guard let type = encoding.contentType.flatMap({ MediaTypeRange($0) }), !type.isRange,
+        encoding.contentType?.contains(",") == false
+      else { return nil }
+      return OperationNamespace.PartType(name: encoding.name, mediaType: type.description)
     }
   }
 
@@ -57,20 +66,15 @@ extension OperationPlanner {
       let name = response.node == success?.node ? responseName : Identifier.type(caseName) + responseName
       let headers = headers(response, name: name + "Headers", isFailure: false, &types, &scope)
       let (more, forms) = bodies(
-        content, name: name, component: response.componentName, documentation: response.description, &types,
-        &scope)
+        content, name: name, component: response.componentName, documentation: response.description,
+        isReply: true, &types, &scope)
       aliases += more
-      var body = OperationNamespace.ReplyCase.Body.none
-      if let form = forms.first {
-        body = form.media.range.isJSON || form.media.range.isRange ? .json(form.type) : .bytes
-        if form.media.range.type == "text", !Self.isXML(form.media.range) { body = .text }
-      } else if response.content.contains(where: { !$0.isEventStream }) {
-        body = .bytes
-      }
       let code = response.status.code.map { "\($0): " } ?? ""
+      let essence = forms.first?.media.first.flatMap { $0.range.isRange ? "*/*" : $0.range.essence }
       return OperationNamespace.ReplyCase(
         documentation: code + response.description, name: names.take(caseName),
-        status: Self.status(response.status), body: body, headers: headers,
+        status: Self.status(response.status), body: forms.first.map { .init($0.form, $0.type) } ?? .none,
+        mediaType: essence == "application/json" ? nil : essence, headers: headers,
         hasRequiredHeaders: response.headers.contains(where: \.isRequired))
     }
     return (aliases, successes)
@@ -78,21 +82,39 @@ extension OperationPlanner {
 
   /// Types of a body in its several forms, and names for them: JSON first, then other media types whose types differ.
   private func bodies(
-    _ content: [MediaType], name: String, component: String?, documentation: String?,
+    _ content: [MediaType], name: String, component: String?, documentation: String?, isReply: Bool = false,
     _ types: inout TypePlanner, _ scope: inout TypeScope
   ) -> (aliases: [Alias], forms: [Form]) {
     var aliases: [Alias] = []
     var forms: [Form] = []
-    var seen: [SwiftType] = []
     let ordered = content.filter(\.range.isJSON) + content.filter { !$0.range.isJSON }
     for (position, media) in ordered.enumerated() {
+      var form = BodyForm(media)
+      // There is no reader for forms, which come in requests.
+      if isReply, form == .form || form == .multipart { form = .bytes }
+      if form == .bytes, media.isStructured, !content.contains(where: \.range.isJSON) {
+        types.diagnostics.append(
+          .warning("there is no coder for '\(media.range.essence)': the body is bytes", at: media.location))
+      }
       let prefix = position == 0 ? "" : Self.prefix(of: media.range)
-      let type = type(of: media, role: prefix + name, component: component, &types, &scope)
-      guard !seen.contains(type) else { continue }
-      seen.append(type)
+      let type = type(of: media, form, role: prefix + name, component: component, &types, &scope)
+      // One type for several media types is one form, unless they are written in different ways.
+      let same = forms.firstIndex { other in
+        other.declared == type
+          && (isReply
+            || other.form == form
+              && (form == .json || other.media.contains { $0.range.type == media.range.type }))
+      }
+      if let same {
+        forms[same].media.append(media)
+        continue
+      }
       let isDeclaredHere = type == .named(prefix + name)
       let isFree = !scope.names.contains(prefix + name)
-      forms.append((media, prefix, isDeclaredHere || isFree ? .named(prefix + name) : type))
+      forms.append(
+        Form(
+          form: form, prefix: prefix, type: isDeclaredHere || isFree ? .named(prefix + name) : type,
+          declared: type, media: [media]))
       // What is declared here under this name needs no other.
       guard !isDeclaredHere, isFree else { continue }
       _ = scope.names.take(prefix + name)
@@ -105,20 +127,17 @@ extension OperationPlanner {
   }
 
   func type(
-    of media: MediaType, role: String, component: String?, _ types: inout TypePlanner,
+    of media: MediaType, _ form: BodyForm, role: String, component: String?, _ types: inout TypePlanner,
     _ scope: inout TypeScope
   ) -> SwiftType {
-    let isStructured =
-      media.range.isJSON || media.range.isRange || media.range.type == "multipart"
-      || media.range.essence == "application/x-www-form-urlencoded" || Self.isXML(media.range)
-    guard isStructured else { return media.range.type == "text" ? .string : .bytes }
-    guard let schema = media.schema else { return .json }
-    if let component, schema.reference == nil { types.share(schema, as: component) }
-    return types.use([schema], role: role, in: &scope).whole
-  }
-
-  private static func isXML(_ range: MediaTypeRange) -> Bool {
-    range.suffix == "xml" || range.subtype == "xml"
+    switch form {
+    case .text: return .string
+    case .bytes: return .bytes
+    case .json, .form, .multipart:
+      guard let schema = media.schema else { return .json }
+      if let component, schema.reference == nil { types.share(schema, as: component) }
+      return types.use([schema], role: role, in: &scope).whole
+    }
   }
 
   private static func prefix(of range: MediaTypeRange) -> String {
@@ -127,6 +146,8 @@ extension OperationPlanner {
     case "application/x-www-form-urlencoded": "Form"
     case "text/plain": "Text"
     case "*/*": "Any"
+    case "application/octet-stream": "Bytes"
+    case _ where range.isRange: Identifier.type(range.type)
     default: Identifier.type(range.subtype.replacing("x-", with: ""))
     }
   }
@@ -138,5 +159,17 @@ extension OperationPlanner {
     case .range(let hundreds): .range(hundreds)
     case .default: .any
     }
+  }
+}
+
+extension OperationNamespace.ReplyCase.Body {
+  /// A body of a form.
+  init(_ form: BodyForm, _ type: SwiftType) {
+    self =
+      switch form {
+      case .json: .json(type)
+      case .text: .text
+      case .form, .multipart, .bytes: .bytes
+      }
   }
 }

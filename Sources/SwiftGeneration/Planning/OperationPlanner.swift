@@ -7,7 +7,7 @@ struct OperationPlanner {
   /// The names of the bodies' types within a namespace; others where the document has schemas of these names.
   let requestName: String
   let responseName: String
-  private let eventName: String
+  let eventName: String
   let parametersName: String
 
   init(_ types: inout TypePlanner) {
@@ -74,14 +74,10 @@ struct OperationPlanner {
       let name = names.take(Self.caseName(response.status))
       let body: OperationNamespace.ReplyCase.Body
       if let media = response.content.first(where: \.range.isJSON) ?? response.content.first {
-        if media.range.isJSON || media.range.isRange {
-          body = .json(
-            type(
-              of: media, role: Identifier.type(name) + "Body", component: response.componentName, &types,
-              &scope))
-        } else {
-          body = media.range.type == "text" ? .text : .bytes
-        }
+        let form = BodyForm(media)
+        let role = Identifier.type(name) + "Body"
+        body = .init(
+          form, type(of: media, form, role: role, component: response.componentName, &types, &scope))
       } else {
         body = .none
       }
@@ -103,41 +99,8 @@ struct OperationPlanner {
     }
   }
 
-  private func stream(
-    _ operation: Operation, _ failures: [OperationNamespace.ReplyCase], _ types: inout TypePlanner,
-    _ scope: inout TypeScope
-  ) -> OperationNamespace.Stream? {
-    let media = operation.responses.filter { $0.status.code.map { 200..<300 ~= $0 } ?? true }
-      .flatMap(\.content).first(where: \.isSequential)
-    guard let media else { return nil }
-    guard media.isEventStream else {
-      types.diagnostics.append(
-        .warning(
-          "a stream of '\(media.range.essence)' has no generated reader: only its items have types",
-          at: media.location))
-      _ = (media.itemSchema ?? media.schema).map { types.use([$0], role: eventName, in: &scope) }
-      return nil
-    }
-    let inEvent = media.itemSchema?.property("data")
-    guard let schema = inEvent?.contentSchema ?? media.schema ?? inEvent else { return nil }
-    let event = types.use([schema], role: eventName, in: &scope).whole
-    let problem = Self.mostFrequent(failures)
-    var errorProperties: [String] = []
-    if let problem, let response = operation.responses.first(where: { problem.statuses.contains($0.status) }),
-      let error = response.content.first(where: \.range.isJSON)?.schema
-    {
-      let (all, required) = SchemaFacts.propertyNames(of: [error])
-      let listed = SchemaFacts.propertyNames(of: [schema]).all
-      let telling = required.isEmpty ? all : all.filter(required.contains)
-      errorProperties = telling.filter { !listed.contains($0) }
-    }
-    return OperationNamespace.Stream(
-      event: event, problem: problem?.type ?? .json, terminator: media.stream?.terminator,
-      errorProperties: errorProperties)
-  }
-
   /// The type that most failures have as body, and the statuses of those.
-  private static func mostFrequent(
+  static func mostFrequent(
     _ failures: [OperationNamespace.ReplyCase]
   ) -> (type: SwiftType, statuses: [StatusPattern])? {
     var counts: [(type: SwiftType, statuses: [StatusPattern])] = []

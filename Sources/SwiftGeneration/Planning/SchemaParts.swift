@@ -147,6 +147,12 @@ extension SchemaParts {
     return values
   }
 
+  /// Whether a string is the content of a file (OpenAPI 3.0.3 §4.7.14.2, 3.1.1 §4.8.14.3).
+  var isBinary: Bool {
+    format == "binary"
+      || own.contains { $0.contentMediaType == "application/octet-stream" && $0.contentEncoding == nil }
+  }
+
   var constant: JSONNode? { own.lazy.compactMap(\.const).first }
   var format: String? { own.lazy.compactMap(\.format).last }
   var items: Schema? { own.lazy.compactMap(\.items).last }
@@ -171,6 +177,9 @@ extension SchemaParts {
   private func namesItself(_ part: Schema, _ branches: [Schema]) -> Bool {
     !roots.contains(part.node) && branches.contains { reached.contains($0.resolved.node) }
   }
+
+  /// Whether an alternative is the whole again, so that it says nothing.
+  func isWhole(_ branch: Schema) -> Bool { roots.contains(branch.resolved.node) }
 
   /// Schemas of which a value matches one.
   struct Alternatives {

@@ -5,7 +5,8 @@ import UnderstudyOpenAPI
 extension TypePlanner {
   /// Declares an enum with a case for each of several branches.
   mutating func union(
-    _ branches: [Branch], _ base: SchemaParts, role: String, name: String?, in scope: inout TypeScope
+    _ branches: [Branch], _ base: SchemaParts, isOpen: Bool = false, role: String, name: String?,
+    in scope: inout TypeScope
   ) -> SwiftType {
     var branches = branches
     let tag = findTag(&branches, base)
@@ -27,9 +28,10 @@ extension TypePlanner {
           name: names.take(Identifier.member(label ?? Self.label(of: type), .value)), type: type,
           match: branch.tags.isEmpty
             ? .kinds(JSONKind.all.filter(branch.kinds.contains).map(\.rawValue)) : .tags(branch.tags),
-          weight: branch.kinds == [.object] && type.isDictionary ? -1 : required))
+          // What takes everything of its kind comes last.
+          weight: branch.kinds == [.object] && type.isDictionary || branch.isBinary ? -1 : required))
     }
-    guard cases.count > 1 || cases.first?.isTagged == true else {
+    guard cases.count > 1 || cases.first?.isTagged == true || isOpen && !cases.isEmpty else {
       scope.declarations += inner.declarations
       return cases.first?.type ?? .json
     }

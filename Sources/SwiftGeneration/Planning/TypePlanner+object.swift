@@ -56,6 +56,8 @@ extension TypePlanner {
       annotation: Annotation(
         documentation: documentation(schemas, of: key), isDeprecated: schemas.contains(where: \.isDeprecated)),
       key: key, name: identifier, type: use.type, presence: presence)
+    property.isTrueUnasked =
+      !isRequired && schemas.contains { ($0.default ?? $0.target?.default)?.bool == true }
     property.defaultValue =
       switch presence {
       case .required: defaultValue(schemas, use.type, in: scope)

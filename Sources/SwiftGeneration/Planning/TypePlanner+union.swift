@@ -16,6 +16,13 @@ extension TypePlanner {
     var values: [JSONValue] = []
     var tags: [String] = []
 
+    /// Whether the branch is the content of a file.
+    var isBinary: Bool {
+      guard kinds == [.string], let schema else { return false }
+      let parts = SchemaParts([schema])
+      return (parts.reference.map { SchemaParts([$0]) } ?? parts).isBinary
+    }
+
     /// The schema that the branch refers to.
     var target: Schema? { schema.flatMap { SchemaParts([$0]).reference } }
   }
@@ -34,7 +41,7 @@ extension TypePlanner {
     if branches.contains(where: { $0.kinds.count >= 5 && $0.target == nil && $0.merged == nil }) {
       return .json
     }
-    if branches.count == 1, let only = branches.first {
+    if branches.count == 1, !alternatives.branches.contains(where: parts.isWhole), let only = branches.first {
       return type(of: only, role: role, name: name, in: &scope)
     }
     collapse(&branches, .string) { mergeStrings($0) }
@@ -43,10 +50,12 @@ extension TypePlanner {
       return Branch(schema: nil, kinds: [.number], type: isInteger ? .integer : .number)
     }
     collapse(&branches, .boolean) { _ in Branch(schema: nil, kinds: [.boolean], type: .boolean) }
+    // A choice that has itself among its alternatives allows whatever one takes that to mean.
+    let isOpen = alternatives.branches.contains(where: parts.isWhole)
     switch branches.count {
     case 0: return .json
-    case 1: return type(of: branches[0], role: role, name: name, in: &scope)
-    default: return union(branches, base, role: role, name: name, in: &scope)
+    case 1 where !isOpen: return type(of: branches[0], role: role, name: name, in: &scope)
+    default: return union(branches, base, isOpen: isOpen, role: role, name: name, in: &scope)
     }
   }
 
@@ -78,7 +87,7 @@ extension TypePlanner {
       }
       var kinds = SchemaFacts.kinds(of: [schema])
       if !baseKinds.isEmpty { kinds.formIntersection(baseKinds.union([.null])) }
-      guard kinds != [.null], schema.booleanValue != false else { return }
+      guard kinds != [.null], schema.booleanValue != false, !base.isWhole(schema) else { return }
       kinds.remove(.null)
       let own = SchemaFacts.propertyNames(of: [schema]).all
       let addsNothing = baseNames.isSubset(of: own) && base.additions.isEmpty
@@ -94,9 +103,11 @@ extension TypePlanner {
 
   /// Puts branches of one kind of value together, where that makes no difference for types.
   private func collapse(_ branches: inout [Branch], _ kind: JSONKind, _ merge: ([Branch]) -> Branch) {
-    let same = branches.filter { $0.kinds == [kind] }
-    guard same.count > 1, let position = branches.firstIndex(where: { $0.kinds == [kind] }) else { return }
-    branches.removeAll { $0.kinds == [kind] }
+    // Of strings, files stay apart: they are written in another way.
+    let isSame = { (branch: Branch) in branch.kinds == [kind] && !branch.isBinary }
+    let same = branches.filter(isSame)
+    guard same.count > 1, let position = branches.firstIndex(where: isSame) else { return }
+    branches.removeAll(where: isSame)
     branches.insert(merge(same), at: position)
   }
 

@@ -89,7 +89,7 @@ struct TypePlanner {
     guard let parent = scope.path.last else { return takeModuleName(name) }
     let path = scope.path
     let taken = scope.names.take([name, parent + name]) { [moduleNames] name in
-      !Identifier.isTaken(name) && !moduleNames.contains(name) && !path.contains(name)
+      !Identifier.isTaken(name) && !moduleNames.contains(name) && !path.contains(name) && name != "Examples"
     }
     nestedNames.insert(taken)
     return taken
@@ -194,6 +194,7 @@ struct TypePlanner {
 
   private func string(_ parts: SchemaParts) -> SwiftType {
     let isBase64 = parts.own.contains { $0.contentEncoding == "base64" }
+    if parts.isBinary { return .named("BinaryContent") }
     switch isBase64 ? "byte" : parts.format {
     case "date-time": return .named("DateTime")
     case "date" where options.formats == .typed: return .named("CalendarDate")

@@ -96,29 +96,40 @@ extension Printer {
       let type = planner.qualified(body.type, in: operation)
       let isOptional = !body.isRequired && method.streamProperty == nil
       parameters.append("\(body.label): \(type)" + (isOptional ? "? = nil" : ""))
+      if body.choosesMediaType {
+        parameters.append("mediaType: String = \(Literal.string(body.mediaType ?? body.usualMediaType))")
+      }
     }
     let (result, statement) = result(of: method, operation, planner)
     let name = Identifier.quoted(method.name)
     source.list(
       "\(access)func \(name)(", parameters, ") async throws\(result.map { " -> \($0)" } ?? "") {")
     source.indented { source in
-      let isChanged = method.parameters != nil || method.body != nil || method.isStream
+      let isChanged = method.parameters != nil || method.body != nil
       let start = "APIRequest(method: \(operation.name).method, path: \(operation.name).path)"
       source.line("\(isChanged ? "var" : "let") request = \(start)")
       if method.parameters != nil { source.line("try parameters.write(to: &request)") }
-      if let body = method.body, let setter = body.method {
+      if let body = method.body {
         var value = body.label
         if let property = method.streamProperty {
-          value = "streaming"
-          source.line("var streaming = \(body.label)")
-          source.line("streaming.\(Identifier.quoted(property)) = true")
+          value = method.refusesStream ? "whole" : "streaming"
+          let isOptional = !body.isRequired && method.refusesStream
+          source.line("var \(value) = \(Identifier.quoted(body.label))")
+          source.line(
+            "\(value)\(isOptional ? "?" : "").\(Identifier.quoted(property)) = \(!method.refusesStream)")
         }
-        let mediaType = body.mediaType.map { ", " + Literal.string($0) } ?? ""
-        let mark = ["setText", "setBytes"].contains(setter) ? "" : "try "
-        source.line("\(mark)request.\(setter)(\(Identifier.quoted(value))\(mediaType))")
-      }
-      if method.isStream {
-        source.line("request.headers[\"Accept\"] = \"text/event-stream\"")
+        var arguments = [Identifier.quoted(value)]
+        if body.choosesMediaType {
+          arguments.append("mediaType")
+        } else if let mediaType = body.mediaType {
+          arguments.append(Literal.string(mediaType))
+        }
+        if !body.partTypes.isEmpty {
+          let types = body.partTypes.map { "\(Literal.string($0.name)): \(Literal.string($0.mediaType))" }
+          arguments.append("[\(types.joined(separator: ", "))]")
+        }
+        let mark = ["setText", "setBytes"].contains(body.method) ? "" : "try "
+        source.list("\(mark)request.\(body.method)(", arguments, ")")
       }
       for line in statement { source.line(line) }
     }
@@ -129,7 +140,8 @@ extension Printer {
   private func result(
     of method: ClientMethod, _ operation: OperationNamespace, _ planner: ClientPlanner
   ) -> (type: String?, statements: [String]) {
-    let call = "try await connection.reply(to: request, \(method.failure).self)"
+    let accepting = method.mediaType.map { ", accepting: \(Literal.string($0))" } ?? ""
+    let call = "try await connection.reply(to: request, \(method.failure).self\(accepting))"
     switch method.result {
     case .nothing: return (nil, ["_ = \(call)"])
     case .reply: return ("UndocumentedReply", ["return \(call)"])
@@ -137,11 +149,12 @@ extension Printer {
       return (
         "\(operation.name).Success", ["return try \(operation.name).Success(decoding: \(call.dropFirst(4)))"]
       )
-    case .events(let event, let problem):
+    case .events(let event, let problem, let stream):
+      let accepting = stream.mediaType.map { ", accepting: \(Literal.string($0))" } ?? ""
       return (
-        "DecodedEvents<APIReply.Body, \(event), \(problem)>",
+        "\(stream.form.reader)<APIReply.Body, \(event), \(problem)>",
         [
-          "let reply = try await connection.stream(to: request, \(method.failure).self)",
+          "let reply = try await connection.stream(to: request, \(method.failure).self\(accepting))",
           "return \(operation.name).events(in: reply.body)",
         ]
       )
@@ -167,6 +180,16 @@ extension Printer {
       }
     }
   }
+}
+
+extension OperationNamespace.RequestForm {
+  /// The media type that the setter gives by itself.
+  fileprivate var usualMediaType: String { method == "setText" ? "text/plain" : "application/octet-stream" }
+}
+
+extension OperationNamespace.Stream.Form {
+  /// The runtime's sequence.
+  var reader: String { self == .events ? "DecodedEvents" : "DecodedLines" }
 }
 
 extension ClientMethod {

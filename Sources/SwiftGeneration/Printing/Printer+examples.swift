@@ -18,7 +18,11 @@ extension Printer {
                 printer.source.documentation(example.documentation)
                 printer.source.block(
                   "\(printer.access)var \(Identifier.quoted(example.name)): \(type)"
-                ) { $0.text("ExampleText.value(", Self.escaped(example.text), ")") }
+                ) { source in
+                  source.block("get throws") {
+                    $0.text("try ExampleText.value(", Self.escaped(example.text), ")")
+                  }
+                }
               }
             })
         },

@@ -11,8 +11,8 @@ extension Printer {
   }
 
   private mutating func printFacts(_ operation: OperationNamespace) {
-    source.line("\(access)static let method = \(Literal.string(operation.method))")
-    source.line("\(access)static let path = \(Literal.string(operation.path))")
+    source.line("\(access)static var method: String { \(Literal.string(operation.method)) }")
+    source.line("\(access)static var path: String { \(Literal.string(operation.path)) }")
     for alias in operation.aliases { print(.alias(alias)) }
     if let owner = operation.failureOwner {
       source.line("\(access)typealias Failure = \(owner).Failure")
@@ -38,8 +38,9 @@ extension Printer {
     source.line("\(access)static func events<Bytes: AsyncSequence>(")
     source.indented { $0.line("in bytes: Bytes") }
     source.line(
-      ") -> DecodedEvents<Bytes, \(event), \(stream.problem.text)> where Bytes.Element: Collection<UInt8> {")
-    source.indented { $0.line("DecodedEvents(bytes, rules: eventRules)") }
+      ") -> \(stream.form.reader)<Bytes, \(event), \(stream.problem.text)> where Bytes.Element: Collection<UInt8> {"
+    )
+    source.indented { $0.line("\(stream.form.reader)(bytes, rules: eventRules)") }
     source.line("}")
   }
 

@@ -86,13 +86,12 @@ struct Printer {
           for member in value.members {
             printer.source.documentation(member.documentation)
             let literal = value.raw == .json ? "Self(rawValue: \(member.literal))" : member.literal
-            let type = value.raw == .json ? "" : ": Self"
+            // Computed: a stored one would cost a lazy initialiser, several times as much to compile.
             printer.source.line(
-              "\(printer.access)static let \(Identifier.quoted(member.name))\(type) = \(literal)")
+              "\(printer.access)static var \(Identifier.quoted(member.name)): Self { \(literal) }")
           }
           printer.source.list(
-            "\(printer.access)static let known: [Self] = [",
-            value.members.map { "." + $0.name }, "]")
+            "\(printer.access)static var known: [Self] { [", value.members.map { "." + $0.name }, "] }")
         },
       ])
   }
@@ -121,7 +120,7 @@ extension SwiftType {
 
   private static let ofRuntime: Set<SwiftType> = [
     .json, .jsonObject, .named("DateTime"), .named("CalendarDate"), .named("UUIDText"), .named("URIText"),
-    .named("Base64Text"), .named("JSONNumber"),
+    .named("Base64Text"), .named("JSONNumber"), .named("BinaryContent"),
   ]
 
   fileprivate var usesRuntime: Bool {

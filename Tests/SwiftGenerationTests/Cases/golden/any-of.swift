@@ -57,9 +57,9 @@ public struct Holder: Codable, Hashable, Sendable {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    public static let small: Self = "small"
-    public static let large: Self = "large"
-    public static let known: [Self] = [.small, .large]
+    public static var small: Self { "small" }
+    public static var large: Self { "large" }
+    public static var known: [Self] { [.small, .large] }
   }
 }
 
@@ -89,9 +89,9 @@ public struct WellKnown: OpenStringEnum {
   public var rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  public static let first: Self = "first"
-  public static let second: Self = "second"
-  public static let known: [Self] = [.first, .second]
+  public static var first: Self { "first" }
+  public static var second: Self { "second" }
+  public static var known: [Self] { [.first, .second] }
 }
 
 public struct Conditions: Codable, Hashable, Sendable {

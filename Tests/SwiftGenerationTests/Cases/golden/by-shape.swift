@@ -205,9 +205,9 @@ public enum ToolChoice: Codable, Hashable, Sendable {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    public static let auto: Self = "auto"
-    public static let required: Self = "required"
-    public static let known: [Self] = [.auto, .required]
+    public static var auto: Self { "auto" }
+    public static var required: Self { "required" }
+    public static var known: [Self] { [.auto, .required] }
   }
 
   public struct Name: Codable, Hashable, Sendable {

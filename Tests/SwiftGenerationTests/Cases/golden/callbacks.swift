@@ -27,8 +27,8 @@ public struct Shipment: Codable, Hashable, Sendable {
 
 /// `POST /orders`
 public enum PlaceOrder {
-  public static let method = "POST"
-  public static let path = "/orders"
+  public static var method: String { "POST" }
+  public static var path: String { "/orders" }
 
   public struct Request: Codable, Hashable, Sendable {
     public var url: String
@@ -56,8 +56,8 @@ public enum PlaceOrder {
   ///
   /// `POST {$request.body#/url}`
   public enum OnShipped {
-    public static let method = "POST"
-    public static let path = "{$request.body#/url}"
+    public static var method: String { "POST" }
+    public static var path: String { "{$request.body#/url}" }
     public typealias Request = Shipment
 
     public enum Failure: ReplyFailure {
@@ -83,8 +83,8 @@ public enum PlaceOrder {
 
   /// `PUT {$request.body#/url}/status`
   public enum OnStatusChangedPut {
-    public static let method = "PUT"
-    public static let path = "{$request.body#/url}/status"
+    public static var method: String { "PUT" }
+    public static var path: String { "{$request.body#/url}/status" }
 
     public struct Request: Codable, Hashable, Sendable {
       public var status: Status?
@@ -111,17 +111,17 @@ public enum PlaceOrder {
         public var rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        public static let lost: Self = "lost"
-        public static let found: Self = "found"
-        public static let known: [Self] = [.lost, .found]
+        public static var lost: Self { "lost" }
+        public static var found: Self { "found" }
+        public static var known: [Self] { [.lost, .found] }
       }
     }
   }
 
   /// `DELETE {$request.body#/url}/status`
   public enum OnStatusChangedDelete {
-    public static let method = "DELETE"
-    public static let path = "{$request.body#/url}/status"
+    public static var method: String { "DELETE" }
+    public static var path: String { "{$request.body#/url}/status" }
   }
 }
 
@@ -129,8 +129,8 @@ public enum PlaceOrder {
 ///
 /// `POST order.cancelled`
 public enum PostOrderCancelled {
-  public static let method = "POST"
-  public static let path = "order.cancelled"
+  public static var method: String { "POST" }
+  public static var path: String { "order.cancelled" }
 
   /// What a request carries beside its body.
   public struct Parameters: Hashable, Sendable {

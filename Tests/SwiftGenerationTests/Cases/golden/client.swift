@@ -99,8 +99,8 @@ public struct Question: Codable, Hashable, Sendable {
 ///
 /// `GET /notes`
 public enum ListNotes {
-  public static let method = "GET"
-  public static let path = "/notes"
+  public static var method: String { "GET" }
+  public static var path: String { "/notes" }
   /// The notes.
   public typealias Response = [Note]
 
@@ -135,8 +135,8 @@ public enum ListNotes {
 
 /// `POST /notes`
 public enum AddNote {
-  public static let method = "POST"
-  public static let path = "/notes"
+  public static var method: String { "POST" }
+  public static var path: String { "/notes" }
   public typealias Request = Note
   public typealias TextRequest = String
   public typealias PDFRequest = [UInt8]
@@ -251,28 +251,6 @@ public enum AddNote {
     }
   }
 
-  public struct XMLRequest: Codable, Hashable, Sendable {
-    public var x: String?
-    public var additionalProperties: JSONObject
-
-    public init(x: String? = nil, additionalProperties: JSONObject = [:]) {
-      self.x = x
-      self.additionalProperties = additionalProperties
-    }
-
-    public init(from decoder: any Decoder) throws {
-      var container = try decoder.object()
-      x = try container.optional("x")
-      additionalProperties = try container.others()
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-      var container = encoder.object()
-      try container.optional("x", x)
-      try container.others(additionalProperties)
-    }
-  }
-
   /// The header fields of a reply with status `202`.
   public struct AcceptedResponseHeaders: Hashable, Sendable {
     public var location: String
@@ -290,8 +268,8 @@ public enum AddNote {
 
 /// `GET /notes/{id}`
 public enum NoteOperation {
-  public static let method = "GET"
-  public static let path = "/notes/{id}"
+  public static var method: String { "GET" }
+  public static var path: String { "/notes/{id}" }
   /// As text.
   public typealias Response = String
 
@@ -314,23 +292,23 @@ public enum NoteOperation {
 ///
 /// - Warning: Deprecated.
 public enum ReplaceNote {
-  public static let method = "PUT"
-  public static let path = "/notes/{id}"
+  public static var method: String { "PUT" }
+  public static var path: String { "/notes/{id}" }
   public typealias Request = Note
   public typealias Parameters = NoteOperation.Parameters
 }
 
 /// `DELETE /notes/{id}`
 public enum Default {
-  public static let method = "DELETE"
-  public static let path = "/notes/{id}"
+  public static var method: String { "DELETE" }
+  public static var path: String { "/notes/{id}" }
   public typealias Parameters = NoteOperation.Parameters
 }
 
 /// `HEAD /notes/{id}`
 public enum CheckNote {
-  public static let method = "HEAD"
-  public static let path = "/notes/{id}"
+  public static var method: String { "HEAD" }
+  public static var path: String { "/notes/{id}" }
   public typealias Parameters = NoteOperation.Parameters
 
   /// The header fields of a reply with status `200`.
@@ -350,8 +328,8 @@ public enum CheckNote {
 
 /// `POST /answers`
 public enum Answer {
-  public static let method = "POST"
-  public static let path = "/answers"
+  public static var method: String { "POST" }
+  public static var path: String { "/answers" }
   public typealias Request = Question
   /// The answer.
   public typealias Response = Note
@@ -401,8 +379,8 @@ public enum Answer {
 
 /// `GET /clock`
 public enum WatchClock {
-  public static let method = "GET"
-  public static let path = "/clock"
+  public static var method: String { "GET" }
+  public static var path: String { "/clock" }
 
   /// An event of the streamed reply.
   public typealias Event = NotePart
@@ -421,16 +399,101 @@ public enum WatchClock {
 
 /// `GET /picture`
 public enum Picture {
-  public static let method = "GET"
-  public static let path = "/picture"
+  public static var method: String { "GET" }
+  public static var path: String { "/picture" }
   /// It.
   public typealias Response = [UInt8]
 }
 
+/// `PUT /picture`
+public enum ReplacePicture {
+  public static var method: String { "PUT" }
+  public static var path: String { "/picture" }
+  public typealias Request = [UInt8]
+}
+
+/// `POST /uploads`
+public enum Upload {
+  public static var method: String { "POST" }
+  public static var path: String { "/uploads" }
+
+  public struct Request: Codable, Hashable, Sendable {
+    public var file: BinaryContent
+    public var about: Note?
+    public var additionalProperties: JSONObject
+
+    public init(file: BinaryContent, about: Note? = nil, additionalProperties: JSONObject = [:]) {
+      self.file = file
+      self.about = about
+      self.additionalProperties = additionalProperties
+    }
+
+    public init(from decoder: any Decoder) throws {
+      var container = try decoder.object()
+      file = try container.required("file")
+      about = try container.optional("about")
+      additionalProperties = try container.others()
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.object()
+      try container.required("file", file)
+      try container.optional("about", about)
+      try container.others(additionalProperties)
+    }
+  }
+}
+
+/// A stream, one value a line, unless the request says otherwise.
+///
+/// `POST /words`
+public enum SayWords {
+  public static var method: String { "POST" }
+  public static var path: String { "/words" }
+  /// Words.
+  public typealias Response = Note
+
+  /// An event of the streamed reply.
+  public typealias Event = NotePart
+  /// Why a stream failed.
+  public typealias EventFailure = StreamFailure<JSONValue>
+  /// How a stream ends, and how it reports an error.
+  public static let eventRules = EventRules(terminator: nil, errorProperties: [])
+
+  /// The events of a streamed reply, from the pieces in which its bytes come.
+  public static func events<Bytes: AsyncSequence>(
+    in bytes: Bytes
+  ) -> DecodedLines<Bytes, Event, JSONValue> where Bytes.Element: Collection<UInt8> {
+    DecodedLines(bytes, rules: eventRules)
+  }
+
+  public struct Request: Codable, Hashable, Sendable {
+    public var stream: Bool?
+    public var additionalProperties: JSONObject
+
+    public init(stream: Bool? = nil, additionalProperties: JSONObject = [:]) {
+      self.stream = stream
+      self.additionalProperties = additionalProperties
+    }
+
+    public init(from decoder: any Decoder) throws {
+      var container = try decoder.object()
+      stream = try container.optional("stream")
+      additionalProperties = try container.others()
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.object()
+      try container.optional("stream", stream)
+      try container.others(additionalProperties)
+    }
+  }
+}
+
 /// `POST noteAdded`
 public enum PostNoteAdded {
-  public static let method = "POST"
-  public static let path = "noteAdded"
+  public static var method: String { "POST" }
+  public static var path: String { "noteAdded" }
 }
 
 /// Calls the operations of a client.
@@ -523,9 +586,11 @@ extension Client {
   }
 
   /// `POST /notes`
-  public func addNote(pdf: AddNote.PDFRequest) async throws -> AddNote.Success {
+  public func addNote(
+    pdf: AddNote.PDFRequest, mediaType: String = "application/pdf"
+  ) async throws -> AddNote.Success {
     var request = APIRequest(method: AddNote.method, path: AddNote.path)
-    request.setBytes(pdf, "application/pdf")
+    request.setBytes(pdf, mediaType)
     return try AddNote.Success(decoding: await connection.reply(to: request, AddNote.Failure.self))
   }
 
@@ -533,7 +598,7 @@ extension Client {
   public func note(_ parameters: NoteOperation.Parameters) async throws -> String {
     var request = APIRequest(method: NoteOperation.method, path: NoteOperation.path)
     try parameters.write(to: &request)
-    return try await connection.reply(to: request, UnlistedFailure.self).text
+    return try await connection.reply(to: request, UnlistedFailure.self, accepting: "text/plain").text
   }
 }
 
@@ -567,8 +632,7 @@ extension Client {
 
   /// `GET /clock`
   public func watchClock() async throws -> DecodedEvents<APIReply.Body, WatchClock.Event, JSONValue> {
-    var request = APIRequest(method: WatchClock.method, path: WatchClock.path)
-    request.headers["Accept"] = "text/event-stream"
+    let request = APIRequest(method: WatchClock.method, path: WatchClock.path)
     let reply = try await connection.stream(to: request, UnlistedFailure.self)
     return WatchClock.events(in: reply.body)
   }
@@ -576,7 +640,46 @@ extension Client {
   /// `GET /picture`
   public func picture() async throws -> [UInt8] {
     let request = APIRequest(method: Picture.method, path: Picture.path)
-    return try await connection.reply(to: request, UnlistedFailure.self).body
+    return try await connection.reply(to: request, UnlistedFailure.self, accepting: "image/png").body
+  }
+
+  /// `PUT /picture`
+  public func replacePicture(body: ReplacePicture.Request, mediaType: String = "image/png") async throws {
+    var request = APIRequest(method: ReplacePicture.method, path: ReplacePicture.path)
+    request.setBytes(body, mediaType)
+    _ = try await connection.reply(to: request, UnlistedFailure.self)
+  }
+
+  /// `POST /uploads`
+  public func upload(body: Upload.Request) async throws {
+    var request = APIRequest(method: Upload.method, path: Upload.path)
+    try request.setMultipart(body, ["about": "application/vnd.note+json"])
+    _ = try await connection.reply(to: request, UnlistedFailure.self)
+  }
+
+  /// A stream, one value a line, unless the request says otherwise.
+  ///
+  /// `POST /words`
+  public func sayWords(body: SayWords.Request) async throws -> SayWords.Response {
+    var request = APIRequest(method: SayWords.method, path: SayWords.path)
+    var whole = body
+    whole.stream = false
+    try request.setJSON(whole)
+    return try await connection.reply(to: request, UnlistedFailure.self).decoded()
+  }
+
+  /// A stream, one value a line, unless the request says otherwise.
+  ///
+  /// `POST /words`
+  public func sayWordsEvents(
+    body: SayWords.Request
+  ) async throws -> DecodedLines<APIReply.Body, SayWords.Event, JSONValue> {
+    var request = APIRequest(method: SayWords.method, path: SayWords.path)
+    var streaming = body
+    streaming.stream = true
+    try request.setJSON(streaming)
+    let reply = try await connection.stream(to: request, UnlistedFailure.self, accepting: "application/x-ndjson")
+    return SayWords.events(in: reply.body)
   }
 }
 
@@ -596,7 +699,6 @@ extension Client {
     var streaming = body
     streaming.stream = true
     try request.setJSON(streaming)
-    request.headers["Accept"] = "text/event-stream"
     let reply = try await connection.stream(to: request, Answer.Failure.self)
     return Answer.events(in: reply.body)
   }

@@ -64,9 +64,9 @@ public struct Settings: Codable, Hashable, Sendable {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    public static let fast: Self = "fast"
-    public static let slow: Self = "slow"
-    public static let known: [Self] = [.fast, .slow]
+    public static var fast: Self { "fast" }
+    public static var slow: Self { "slow" }
+    public static var known: [Self] { [.fast, .slow] }
   }
 }
 
@@ -74,7 +74,7 @@ public struct Theme: OpenStringEnum {
   public var rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  public static let light: Self = "light"
-  public static let dark: Self = "dark"
-  public static let known: [Self] = [.light, .dark]
+  public static var light: Self { "light" }
+  public static var dark: Self { "dark" }
+  public static var known: [Self] { [.light, .dark] }
 }

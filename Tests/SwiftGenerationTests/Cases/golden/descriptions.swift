@@ -57,10 +57,10 @@ public struct Documented: Codable, Hashable, Sendable {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    public static let quotationMark: Self = "\""
-    public static let x: Self = "\\(x)"
-    public static let aB: Self = "a\nb"
-    public static let x2: Self = "\u{202e}x"
-    public static let known: [Self] = [.quotationMark, .x, .aB, .x2]
+    public static var quotationMark: Self { "\"" }
+    public static var x: Self { "\\(x)" }
+    public static var aB: Self { "a\nb" }
+    public static var x2: Self { "\u{202e}x" }
+    public static var known: [Self] { [.quotationMark, .x, .aB, .x2] }
   }
 }

@@ -70,8 +70,8 @@ public struct Refusal: Codable, Hashable, Sendable {
 
 /// `POST /accounts`
 public enum OpenAccount {
-  public static let method = "POST"
-  public static let path = "/accounts"
+  public static var method: String { "POST" }
+  public static var path: String { "/accounts" }
   public typealias Request = Account
   /// It is open.
   public typealias Response = Account

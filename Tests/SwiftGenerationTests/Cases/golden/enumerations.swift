@@ -8,95 +8,95 @@ public struct Effort: OpenStringEnum {
   public var rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  public static let low: Self = "low"
-  public static let medium: Self = "medium"
-  public static let high: Self = "high"
-  public static let known: [Self] = [.low, .medium, .high]
+  public static var low: Self { "low" }
+  public static var medium: Self { "medium" }
+  public static var high: Self { "high" }
+  public static var known: [Self] { [.low, .medium, .high] }
 }
 
 public struct Reaction: OpenStringEnum {
   public var rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  public static let plus1: Self = "+1"
-  public static let minus1: Self = "-1"
-  public static let thumbsUp: Self = "👍"
-  public static let laugh: Self = "laugh"
-  public static let empty: Self = ""
-  public static let space: Self = " "
-  public static let known: [Self] = [.plus1, .minus1, .thumbsUp, .laugh, .empty, .space]
+  public static var plus1: Self { "+1" }
+  public static var minus1: Self { "-1" }
+  public static var thumbsUp: Self { "👍" }
+  public static var laugh: Self { "laugh" }
+  public static var empty: Self { "" }
+  public static var space: Self { " " }
+  public static var known: [Self] { [.plus1, .minus1, .thumbsUp, .laugh, .empty, .space] }
 }
 
 public struct ImageSize: OpenStringEnum {
   public var rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  public static let auto: Self = "auto"
-  public static let _256x256: Self = "256x256"
-  public static let _1024x1024: Self = "1024x1024"
-  public static let known: [Self] = [.auto, ._256x256, ._1024x1024]
+  public static var auto: Self { "auto" }
+  public static var _256x256: Self { "256x256" }
+  public static var _1024x1024: Self { "1024x1024" }
+  public static var known: [Self] { [.auto, ._256x256, ._1024x1024] }
 }
 
 public struct Keyword: OpenStringEnum {
   public var rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  public static let `default`: Self = "default"
-  public static let noneValue: Self = "none"
-  public static let selfValue: Self = "self"
-  public static let initValue: Self = "init"
-  public static let `in`: Self = "in"
-  public static let knownValue: Self = "known"
-  public static let type: Self = "Type"
-  public static let unknownValue: Self = "unknown"
-  public static let known: [Self] = [
+  public static var `default`: Self { "default" }
+  public static var noneValue: Self { "none" }
+  public static var selfValue: Self { "self" }
+  public static var initValue: Self { "init" }
+  public static var `in`: Self { "in" }
+  public static var knownValue: Self { "known" }
+  public static var type: Self { "Type" }
+  public static var unknownValue: Self { "unknown" }
+  public static var known: [Self] { [
     .default, .noneValue, .selfValue, .initValue, .in, .knownValue, .type, .unknownValue
-  ]
+  ] }
 }
 
 public struct Clashing: OpenStringEnum {
   public var rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  public static let aB2: Self = "a-b"
-  public static let aB3: Self = "a_b"
-  public static let aB: Self = "aB"
-  public static let ab: Self = "AB"
-  public static let gpt3_5: Self = "gpt-3.5"
-  public static let gpt35: Self = "gpt-35"
-  public static let known: [Self] = [.aB2, .aB3, .aB, .ab, .gpt3_5, .gpt35]
+  public static var aB2: Self { "a-b" }
+  public static var aB3: Self { "a_b" }
+  public static var aB: Self { "aB" }
+  public static var ab: Self { "AB" }
+  public static var gpt3_5: Self { "gpt-3.5" }
+  public static var gpt35: Self { "gpt-35" }
+  public static var known: [Self] { [.aB2, .aB3, .aB, .ab, .gpt3_5, .gpt35] }
 }
 
 public struct Level: OpenIntegerEnum {
   public var rawValue: Int
   public init(rawValue: Int) { self.rawValue = rawValue }
 
-  public static let value0: Self = 0
-  public static let value1: Self = 1
-  public static let valueMinus1: Self = -1
-  public static let value400: Self = 400
-  public static let known: [Self] = [.value0, .value1, .valueMinus1, .value400]
+  public static var value0: Self { 0 }
+  public static var value1: Self { 1 }
+  public static var valueMinus1: Self { -1 }
+  public static var value400: Self { 400 }
+  public static var known: [Self] { [.value0, .value1, .valueMinus1, .value400] }
 }
 
 public struct NamedLevel: OpenIntegerEnum {
   public var rawValue: Int
   public init(rawValue: Int) { self.rawValue = rawValue }
 
-  public static let lowLevel: Self = 1
-  public static let highLevel: Self = 2
-  public static let known: [Self] = [.lowLevel, .highLevel]
+  public static var lowLevel: Self { 1 }
+  public static var highLevel: Self { 2 }
+  public static var known: [Self] { [.lowLevel, .highLevel] }
 }
 
 public struct Mixed: OpenEnum {
   public var rawValue: JSONValue
   public init(rawValue: JSONValue) { self.rawValue = rawValue }
 
-  public static let auto = Self(rawValue: "auto")
-  public static let value1 = Self(rawValue: 1)
-  public static let value1_5 = Self(rawValue: 1.5)
-  public static let `true` = Self(rawValue: true)
-  public static let object = Self(rawValue: ["a": [1]])
-  public static let known: [Self] = [.auto, .value1, .value1_5, .true, .object]
+  public static var auto: Self { Self(rawValue: "auto") }
+  public static var value1: Self { Self(rawValue: 1) }
+  public static var value1_5: Self { Self(rawValue: 1.5) }
+  public static var `true`: Self { Self(rawValue: true) }
+  public static var object: Self { Self(rawValue: ["a": [1]]) }
+  public static var known: [Self] { [.auto, .value1, .value1_5, .true, .object] }
 }
 
 public typealias Toggle = Bool
@@ -142,24 +142,24 @@ public struct APITask: Codable, Hashable, Sendable {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    public static let task: Self = "task"
-    public static let known: [Self] = [.task]
+    public static var task: Self { "task" }
+    public static var known: [Self] { [.task] }
   }
 
   public struct State: OpenStringEnum {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    public static let open: Self = "open"
-    public static let closed: Self = "closed"
-    public static let known: [Self] = [.open, .closed]
+    public static var open: Self { "open" }
+    public static var closed: Self { "closed" }
+    public static var known: [Self] { [.open, .closed] }
   }
 
   public struct Priority: OpenStringEnum {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    public static let urgent: Self = "urgent"
-    public static let known: [Self] = [.urgent]
+    public static var urgent: Self { "urgent" }
+    public static var known: [Self] { [.urgent] }
   }
 }

@@ -66,9 +66,9 @@ public struct Letter: Codable, Hashable, Sendable {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    public static let letter: Self = "letter"
-    public static let card: Self = "card"
-    public static let known: [Self] = [.letter, .card]
+    public static var letter: Self { "letter" }
+    public static var card: Self { "card" }
+    public static var known: [Self] { [.letter, .card] }
   }
 
   public struct Stamp: Codable, Hashable, Sendable {
@@ -143,8 +143,8 @@ public typealias Words = [String]
 
 /// `POST /letters`
 public enum SendLetter {
-  public static let method = "POST"
-  public static let path = "/letters"
+  public static var method: String { "POST" }
+  public static var path: String { "/letters" }
   public typealias Request = Letter
 }
 
@@ -155,45 +155,49 @@ extension Letter {
   /// The document's examples.
   public struct Examples: Sendable {
     public var example: Letter {
-      ExampleText.value(#"""
-        {
-          "to": "b",
-          "lines": [],
-          "kind": "letter",
-          "object": "letter",
-          "stamp": {
-            "value": 1.50
-          },
-          "sender": "me",
-          "sent": "2026-11-21T04:20:00Z",
-          "extra": [
-            1
-          ],
-          "nothing": null
-        }
-        """#)
+      get throws {
+        try ExampleText.value(#"""
+          {
+            "to": "b",
+            "lines": [],
+            "kind": "letter",
+            "object": "letter",
+            "stamp": {
+              "value": 1.50
+            },
+            "sender": "me",
+            "sent": "2026-11-21T04:20:00Z",
+            "extra": [
+              1
+            ],
+            "nothing": null
+          }
+          """#)
+      }
     }
 
     /// A short one.
     public var short: Letter {
-      ExampleText.value(##"""
-        {
-          "to": "a",
-          "lines": [
-            "\"quoted\" \\#(1) \"\"\"#",
-            "b\u202e"
-          ],
-          "kind": "card",
-          "object": "letter",
-          "stamp": {
-            "value": 1
-          },
-          "sender": "me",
-          "sent": "2026-11-21T04:20:00Z",
-          "extra": null,
-          "nothing": null
-        }
-        """##)
+      get throws {
+        try ExampleText.value(##"""
+          {
+            "to": "a",
+            "lines": [
+              "\"quoted\" \\#(1) \"\"\"#",
+              "b\u202e"
+            ],
+            "kind": "card",
+            "object": "letter",
+            "stamp": {
+              "value": 1
+            },
+            "sender": "me",
+            "sent": "2026-11-21T04:20:00Z",
+            "extra": null,
+            "nothing": null
+          }
+          """##)
+      }
     }
   }
 }

@@ -82,9 +82,9 @@ public enum Shape: Codable, Hashable, Sendable {
       public var rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
-      public static let square: Self = "square"
-      public static let cube: Self = "cube"
-      public static let known: [Self] = [.square, .cube]
+      public static var square: Self { "square" }
+      public static var cube: Self { "cube" }
+      public static var known: [Self] { [.square, .cube] }
     }
   }
 }
@@ -118,8 +118,8 @@ public struct Polygon: Codable, Hashable, Sendable {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    public static let polygon: Self = "polygon"
-    public static let known: [Self] = [.polygon]
+    public static var polygon: Self { "polygon" }
+    public static var known: [Self] { [.polygon] }
   }
 }
 

@@ -93,9 +93,9 @@ public struct Catalogue: Codable, Hashable, Sendable {
         public var rawValue: String
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        public static let eur: Self = "EUR"
-        public static let usd: Self = "USD"
-        public static let known: [Self] = [.eur, .usd]
+        public static var eur: Self { "EUR" }
+        public static var usd: Self { "USD" }
+        public static var known: [Self] { [.eur, .usd] }
       }
     }
   }
@@ -104,18 +104,18 @@ public struct Catalogue: Codable, Hashable, Sendable {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    public static let draft: Self = "draft"
-    public static let final: Self = "final"
-    public static let known: [Self] = [.draft, .final]
+    public static var draft: Self { "draft" }
+    public static var final: Self { "final" }
+    public static var known: [Self] { [.draft, .final] }
   }
 
   public struct Kind: OpenStringEnum {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    public static let paper: Self = "paper"
-    public static let digital: Self = "digital"
-    public static let known: [Self] = [.paper, .digital]
+    public static var paper: Self { "paper" }
+    public static var digital: Self { "digital" }
+    public static var known: [Self] { [.paper, .digital] }
   }
 
   public struct CatalogueError: Codable, Hashable, Sendable {

@@ -117,10 +117,10 @@ public struct Größe: OpenStringEnum {
   public var rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  public static let klein: Self = "klein"
-  public static let groß: Self = "groß"
-  public static let 大きい: Self = "大きい"
-  public static let known: [Self] = [.klein, .groß, .大きい]
+  public static var klein: Self { "klein" }
+  public static var groß: Self { "groß" }
+  public static var 大きい: Self { "大きい" }
+  public static var known: [Self] { [.klein, .groß, .大きい] }
 }
 
 public struct Awkward: Codable, Hashable, Sendable {

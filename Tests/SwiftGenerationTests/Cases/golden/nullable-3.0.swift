@@ -48,9 +48,9 @@ public struct MeasureUnit: OpenStringEnum {
   public var rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  public static let celsius: Self = "celsius"
-  public static let kelvin: Self = "kelvin"
-  public static let known: [Self] = [.celsius, .kelvin]
+  public static var celsius: Self { "celsius" }
+  public static var kelvin: Self { "kelvin" }
+  public static var known: [Self] { [.celsius, .kelvin] }
 }
 
 public struct Sensor: Codable, Hashable, Sendable {

@@ -77,8 +77,8 @@ public struct NotFound: Codable, Hashable, Sendable {
 ///
 /// - Warning: Deprecated.
 public enum ReplaceBook {
-  public static let method = "PUT"
-  public static let path = "/books/{id}"
+  public static var method: String { "PUT" }
+  public static var path: String { "/books/{id}" }
   /// The new book.
   public typealias Request = Book
   /// The new book.
@@ -140,10 +140,10 @@ public enum ReplaceBook {
   }
 
   public struct MultipartRequest: Codable, Hashable, Sendable {
-    public var cover: String
+    public var cover: BinaryContent
     public var additionalProperties: JSONObject
 
-    public init(cover: String, additionalProperties: JSONObject = [:]) {
+    public init(cover: BinaryContent, additionalProperties: JSONObject = [:]) {
       self.cover = cover
       self.additionalProperties = additionalProperties
     }
@@ -186,8 +186,8 @@ public enum ReplaceBook {
 
 /// `GET /books/{id}`
 public enum BookOperation {
-  public static let method = "GET"
-  public static let path = "/books/{id}"
+  public static var method: String { "GET" }
+  public static var path: String { "/books/{id}" }
   /// The book.
   public typealias Response = Book
   public typealias Parameters = ReplaceBook.Parameters
@@ -223,8 +223,8 @@ public enum BookOperation {
 
 /// `GET /books`
 public enum GetBooks {
-  public static let method = "GET"
-  public static let path = "/books"
+  public static var method: String { "GET" }
+  public static var path: String { "/books" }
   /// All books.
   public typealias Response = [Book]
 

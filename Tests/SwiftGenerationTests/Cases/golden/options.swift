@@ -59,8 +59,8 @@ public struct Price: Codable, Hashable, Sendable {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    public static let net: Self = "net"
-    public static let gross: Self = "gross"
-    public static let known: [Self] = [.net, .gross]
+    public static var net: Self { "net" }
+    public static var gross: Self { "gross" }
+    public static var known: [Self] { [.net, .gross] }
   }
 }

@@ -49,8 +49,8 @@ public struct SlowDown: Codable, Hashable, Sendable {
 
 /// `GET /rooms/{room}/seats/{row}/{column}`
 public enum FindSeats {
-  public static let method = "GET"
-  public static let path = "/rooms/{room}/seats/{row}/{column}"
+  public static var method: String { "GET" }
+  public static var path: String { "/rooms/{room}/seats/{row}/{column}" }
   /// The seats.
   public typealias Response = [Seat]
 
@@ -137,9 +137,9 @@ public enum FindSeats {
       public var rawValue: String
       public init(rawValue: String) { self.rawValue = rawValue }
 
-      public static let price: Self = "price"
-      public static let view: Self = "view"
-      public static let known: [Self] = [.price, .view]
+      public static var price: Self { "price" }
+      public static var view: Self { "view" }
+      public static var known: [Self] { [.price, .view] }
     }
 
     public struct Filter: Codable, Hashable, Sendable {
@@ -234,8 +234,8 @@ public enum FindSeats {
 
 /// `HEAD /rooms/{room}/seats/{row}/{column}`
 public enum CountSeats {
-  public static let method = "HEAD"
-  public static let path = "/rooms/{room}/seats/{row}/{column}"
+  public static var method: String { "HEAD" }
+  public static var path: String { "/rooms/{room}/seats/{row}/{column}" }
   public typealias TooManyRequestsHeaders = FindSeats.TooManyRequestsHeaders
 
   public enum Failure: ReplyFailure {
@@ -304,8 +304,8 @@ public enum CountSeats {
 
 /// `GET /rooms/{room}/doors`
 public enum ListDoors {
-  public static let method = "GET"
-  public static let path = "/rooms/{room}/doors"
+  public static var method: String { "GET" }
+  public static var path: String { "/rooms/{room}/doors" }
   public typealias TooManyRequestsHeaders = FindSeats.TooManyRequestsHeaders
   public typealias Failure = CountSeats.Failure
 
@@ -326,8 +326,8 @@ public enum ListDoors {
 
 /// `GET /rooms/{room}/windows`
 public enum ListWindows {
-  public static let method = "GET"
-  public static let path = "/rooms/{room}/windows"
+  public static var method: String { "GET" }
+  public static var path: String { "/rooms/{room}/windows" }
   public typealias Parameters = ListDoors.Parameters
   public typealias TooManyRequestsHeaders = FindSeats.TooManyRequestsHeaders
   public typealias Failure = CountSeats.Failure
@@ -335,8 +335,8 @@ public enum ListWindows {
 
 /// `GET /undeclared/{thing}`
 public enum GetUndeclaredByThing {
-  public static let method = "GET"
-  public static let path = "/undeclared/{thing}"
+  public static var method: String { "GET" }
+  public static var path: String { "/undeclared/{thing}" }
 
   /// What a request carries beside its body.
   public struct Parameters: Hashable, Sendable {

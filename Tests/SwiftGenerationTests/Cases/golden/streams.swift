@@ -53,8 +53,8 @@ public struct TickProblem: Codable, Hashable, Sendable {
 
 /// `GET /ticks`
 public enum WatchTicks {
-  public static let method = "GET"
-  public static let path = "/ticks"
+  public static var method: String { "GET" }
+  public static var path: String { "/ticks" }
 
   /// An event of the streamed reply.
   public typealias Event = Tick
@@ -101,8 +101,8 @@ public enum WatchTicks {
 
 /// `GET /lines`
 public enum WatchLines {
-  public static let method = "GET"
-  public static let path = "/lines"
+  public static var method: String { "GET" }
+  public static var path: String { "/lines" }
 
   /// Why a stream failed.
   public typealias EventFailure = StreamFailure<JSONValue>

@@ -91,9 +91,9 @@ public struct Loose: Codable, Hashable, Sendable {
     public var rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    public static let set: Self = "set"
-    public static let clear: Self = "clear"
-    public static let known: [Self] = [.set, .clear]
+    public static var set: Self { "set" }
+    public static var clear: Self { "clear" }
+    public static var known: [Self] { [.set, .clear] }
   }
 
   public struct Second: Codable, Hashable, Sendable {
