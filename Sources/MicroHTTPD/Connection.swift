@@ -271,10 +271,12 @@ final class Connection: @unchecked Sendable {
   /// wait.
   fileprivate func read(from position: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
     switch performance?.read(from: position, into: buffer, at: engine.clock.now(), on: socket) {
-    case .bytes(let count): count
-    case .end: -1
-    case .later: suspend() ? 0 : -2
-    case .broken, nil: -2
+    case .bytes(let count): return count
+    case .end: return -1
+    case .later:
+      SpareMemory.giveBack(buffer)
+      return suspend() ? 0 : -2
+    case .broken, nil: return -2
     }
   }
 
@@ -286,6 +288,7 @@ final class Connection: @unchecked Sendable {
       performance?.cut(on: socket)
       return false
     }
+    worker.willSuspend()
     MHD_suspend_connection(handle)
     engine.pacer.add(self)
     return true
@@ -295,7 +298,7 @@ final class Connection: @unchecked Sendable {
   func resume() {
     let worker = worker
     MHD_resume_connection(handle)
-    worker.bell.ring()
+    worker.didResume()
     worker.engine.didResume()
   }
 

@@ -168,9 +168,11 @@ private func connectionChanged(
   guard let context, let handle, let place else { return }
   if event == .CONNECTION_NOTIFY_STARTED {
     let worker = Unmanaged<Worker>.fromOpaque(context).takeUnretainedValue()
+    worker.connectionCount &+= 1
     place.pointee = Unmanaged.passRetained(Connection(handle, worker: worker)).toOpaque()
   } else if let connection = place.pointee {
     place.pointee = nil
+    Unmanaged<Worker>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.connectionCount &-= 1 }
     Unmanaged<Connection>.fromOpaque(connection).takeRetainedValue().closed()
   }
 }

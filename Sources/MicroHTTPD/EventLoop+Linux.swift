@@ -2,15 +2,21 @@
   import CMicroHTTPD
   import Glibc
   import Synchronization
+  import UnderstudyHTTP
 
   /// One of the server's threads, and the library's daemon that it runs.
   ///
   /// The library could run it on a thread of its own, but where exactly 128 events come at once that thread waits for
   /// another one before it looks at them (0.9.75, MHD_epoll: it asks again, with its full timeout, as long as the
-  /// events fill the table). Asked from outside, it never waits; so the waiting is done here.
+  /// events fill the table). Asked from outside it waits only if it is told to. While requests come one after the other
+  /// it is, for a moment each time, which spares a system call; else the waiting is done here, where the bell is heard.
   final class EventLoop: Sendable {
     /// A round with so many calls is followed by the next without asking first whether there is something to do.
     private static let busyCallCount: UInt = 8
+    /// So many connections never have 128 events at once: one each, and those of the library's own.
+    private static let fewConnections = 120
+    /// How many milliseconds the next request may take to come: also how long the end of the thread may.
+    private static let moment: Int32 = 4
 
     private let worker: Worker
     private let isEnding = Atomic(false)
@@ -49,12 +55,14 @@
 
     private func run() {
       let epoll = mhd_shim_epoll(daemon.pointer)
-      var seen = worker.callCount
+      var isBusy = false
       while !isEnding.load(ordering: .acquiring) {
-        MHD_run(daemon.pointer)
-        let calls = worker.callCount &- seen
-        seen &+= calls
-        if calls < Self.busyCallCount { wait(for: epoll) }
+        let seen = worker.callCount
+        // What is suspended is resumed by another thread, which rings the bell.
+        let mayWait = worker.connectionCount <= Self.fewConnections && !worker.hasSuspended
+        if isBusy, mayWait { MHD_run_wait(daemon.pointer, Self.moment) } else { MHD_run(daemon.pointer) }
+        isBusy = worker.callCount &- seen >= (mayWait ? 1 : Self.busyCallCount)
+        if !isBusy { wait(for: epoll) }
       }
     }
 

@@ -42,6 +42,7 @@ import Testing
   @Test func `only what shares memory with C claims to be safe, and says why`() throws {
     let places = [
       "Sources/MicroHTTPD/", "Sources/HTTP/SharedBytes.swift", "Sources/HTTP/HTTPFields.swift",
+      "Sources/HTTP/Lock.swift",
     ]
     for file in try SourceFile.all(in: "Sources") {
       for (index, line) in file.lines.enumerated()

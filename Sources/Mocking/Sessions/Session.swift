@@ -25,7 +25,7 @@ public final class Session: Sendable {
   /// A session that nobody named: a scenario's own, which starts again when its script has ended.
   let isScenariosOwn: Bool
   // One lock for each session, never held across a call into C: sessions do not wait for each other.
-  private let state: Mutex<State>
+  private let state: Lock<State>
   /// Whether there is a script: most requests need not ask for it.
   private let hasScript = Atomic(false)
 
@@ -35,7 +35,7 @@ public final class Session: Sendable {
   ) {
     self.name = name
     self.isScenariosOwn = isScenariosOwn
-    state = Mutex(State(journal: Journal(limits: limits, session: name, privacy: privacy)))
+    state = Lock(State(journal: Journal(limits: limits, session: name, privacy: privacy)))
   }
 
   /// What a client puts after the server's URL to come into the session; empty for the session of those that name none.

@@ -10,7 +10,7 @@ final class Sessions: Sendable {
   private let maximumCount: Int
   /// A session that nobody used for so long has ended.
   private let idleTime: Duration
-  private let named = Mutex<[String: Session]>([:])
+  private let named = Lock<[String: Session]>([:])
   private let madeCount = Atomic<Int>(0)
 
   init(
