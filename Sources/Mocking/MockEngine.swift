@@ -10,7 +10,7 @@ public import UnderstudyHTTP
 /// (`ReplyPlanner`) and noted in the session's journal. There is no socket and no clock in here: time comes with the request.
 public final class MockEngine: HTTPService {
   private let catalogue: Mutex<Catalogue>
-  private let options: MockOptions
+  private let shared: SharedOptions
   private let sessions: Sessions
   private let privacy: JournalPrivacy
   private let count = Atomic<UInt64>(0)
@@ -22,7 +22,7 @@ public final class MockEngine: HTTPService {
   /// - Parameter salt: a number that sets the request ids of this engine apart from others'.
   public init(_ catalogue: Catalogue, options: MockOptions = MockOptions(), salt: UInt64 = 0) {
     self.catalogue = Mutex(catalogue)
-    self.options = options
+    shared = SharedOptions(options)
     self.salt = salt
     privacy = JournalPrivacy(key: options.fingerprintKey, showsSecrets: options.showsSecrets)
     privacy.setCatalogue(catalogue)
@@ -35,7 +35,7 @@ public final class MockEngine: HTTPService {
     let id = RequestID.text(number, salt: salt)
     let catalogue = catalogue.withLock { $0 }
     let record = ExchangeRecord(request, number: number, id: id)
-    let address = options.isLocked ? nil : SessionAddress.of(record.request)
+    let address = shared.options.isLocked ? nil : SessionAddress.of(record.request)
     let session = sessions.session(for: address, at: record.request.arrival)
     var answer = answer(record, catalogue, session, address)
     answer.plan.fields.append(HTTPField("x-request-id", id))
@@ -60,15 +60,15 @@ public final class MockEngine: HTTPService {
         ))
     }
     return Answering(
-      catalogue: catalogue, options: options, session: session, scenarioName: address?.scenario,
-      preferences: options.isLocked ? nil : preferences(of: record.request)
+      catalogue: catalogue, shared: shared, session: session, scenarioName: address?.scenario,
+      preferences: shared.options.isLocked ? nil : preferences(of: record.request)
     ).answer(to: CheckedRequest(record, target: address?.target))
   }
 
   /// Prism reads the query only where there is no header.
   private func preferences(of request: borrowing HTTPRequest) -> Preferences? {
     Preferences.of(request.fields)
-      ?? (options.readsPrismQuery ? Preferences(prismQuery: request.target) : nil)
+      ?? (shared.options.readsPrismQuery ? Preferences(prismQuery: request.target) : nil)
   }
 
   // MARK: Sessions

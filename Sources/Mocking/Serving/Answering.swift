@@ -9,7 +9,7 @@ import UnderstudyValidation
 /// A pure function of the catalogue, the session's position and the request: no socket, no clock.
 struct Answering {
   let catalogue: Catalogue
-  let options: MockOptions
+  let shared: SharedOptions
   let session: Session
   /// The scenario that the request's address names.
   let scenarioName: String?
@@ -18,6 +18,11 @@ struct Answering {
   var chance: Fault?
   /// Chaos and limits of the fixture that answers are seen to.
   var isRuled = false
+
+  /// How the mock behaves.
+  var options: MockOptions {
+    _read { yield shared.options }
+  }
 
   /// The answer.
   func answer(to checked: CheckedRequest) -> Answer {
@@ -72,7 +77,7 @@ struct Answering {
     }
     // 4. The contract.
     if checked.head.isBodyOverLimit { return bodyTooLarge(checked, served) }
-    let check = served.check(checked.head, arguments: arguments)
+    let check = served.check(checked.head, arguments: arguments, parsed: checked.body)
     checked.body = check.body
     if options.stance != .off { checked.violations = check.violations }
     if options.stance == .enforce, !checked.violations.isEmpty { return violated(checked, served) }

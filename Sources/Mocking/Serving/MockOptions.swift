@@ -57,3 +57,12 @@ public struct MockOptions: Sendable {
     self.clockStart = clockStart
   }
 }
+
+/// Options behind one reference: they are at hand on the way of every request, and never change.
+final class SharedOptions: Sendable {
+  let options: MockOptions
+
+  init(_ options: MockOptions) {
+    self.options = options
+  }
+}

@@ -75,13 +75,15 @@ final class ServedOperation: Sendable {
   // MARK: Requests
 
   /// Holds a request to the operation.
-  func check(_ request: HTTPRequest, arguments: [(name: String, value: Substring)]) -> RequestCheck {
-    validator.value.check(request, pathArguments: arguments)
+  func check(
+    _ request: HTTPRequest, arguments: [(name: String, value: Substring)], parsed: JSONDocument?
+  ) -> RequestCheck {
+    validator.value.check(request, pathArguments: arguments, parsed: parsed)
   }
 
   /// The request's body as JSON, unchecked; `nil` if it is none.
   func parsedBody(_ request: HTTPRequest) -> JSONDocument? {
-    try? JSONDocument(parsing: request.body)
+    try? JSONDocument(parsing: request.body, file: "body")
   }
 
   private static let streamPath = JSONPath(JSONPointer(tokens: ["stream"]))

@@ -90,11 +90,13 @@ struct BodyValidator: Sendable {
   /// Holds a body, which is not empty, to the form of its media type.
   ///
   /// - Parameters:
+  ///   - parsed: the body as JSON, where somebody has parsed it already.
   ///   - type: the value of `Content-Type`.
   ///   - location: the place of what declares the forms.
   ///   - file: the name of the body for places.
   func check(
-    _ body: [UInt8], type: UnsafeBufferPointer<UInt8>?, at location: SourceLocation?, file: String, limit: Int
+    _ body: [UInt8], parsed: JSONDocument? = nil, type: UnsafeBufferPointer<UInt8>?,
+    at location: SourceLocation?, file: String, limit: Int
   ) -> Result {
     guard !forms.isEmpty else { return Result() }
     guard let form = type.flatMap(position(of:)) else {
@@ -104,7 +106,7 @@ struct BodyValidator: Sendable {
         Violation(kind, part: .body, keyword: "mediaType", schemaLocation: location)
       ])
     }
-    return check(body, form, type, file: file, limit: limit)
+    return check(body, parsed, form, type, file: file, limit: limit)
   }
 
   /// Whether an empty body is a body of a media type, and not the lack of one: every form but JSON and XML has an empty
@@ -132,7 +134,8 @@ struct BodyValidator: Sendable {
 
   /// Holds a body to a form.
   private func check(
-    _ body: [UInt8], _ position: Int, _ type: UnsafeBufferPointer<UInt8>?, file: String, limit: Int
+    _ body: [UInt8], _ parsed: JSONDocument?, _ position: Int, _ type: UnsafeBufferPointer<UInt8>?,
+    file: String, limit: Int
   ) -> Result {
     let form = forms[position]
     var result = Result()
@@ -140,7 +143,7 @@ struct BodyValidator: Sendable {
     switch kind {
     case .json:
       do {
-        result.document = try JSONDocument(parsing: body, file: file)
+        result.document = if let parsed { parsed } else { try JSONDocument(parsing: body, file: file) }
       } catch {
         result.violations = [notJSON(error, media[position], file: file)]
         return result

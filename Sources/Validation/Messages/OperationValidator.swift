@@ -1,6 +1,6 @@
 public import UnderstudyDiagnostics
 public import UnderstudyHTTP
-import UnderstudyJSON
+public import UnderstudyJSON
 public import UnderstudyOpenAPI
 
 /// Holds requests to one operation: a request goes in, with what the router found in its path; out come its violations
@@ -58,9 +58,11 @@ public final class OperationValidator: Sendable {
   ///
   /// - Parameters:
   ///   - pathArguments: the values of the path's parameters, percent-encoded as they were sent.
+  ///   - parsed: the body as JSON, where somebody has parsed it already.
   ///   - limit: how many violations to look for in each part.
   public func check(
-    _ request: HTTPRequest, pathArguments: [(name: String, value: Substring)] = [], limit: Int = 100
+    _ request: HTTPRequest, pathArguments: [(name: String, value: Substring)] = [],
+    parsed: JSONDocument? = nil, limit: Int = 100
   ) -> RequestCheck {
     var check = RequestCheck()
     if !parameters.isEmpty {
@@ -79,7 +81,7 @@ public final class OperationValidator: Sendable {
     // What was cut off cannot be judged.
     guard !request.isBodyOverLimit else { return check }
     let result = request.fields.withValue(of: .contentType) { type in
-      body.check(request.body, type: type, at: bodyLocation, file: "body", limit: limit)
+      body.check(request.body, parsed: parsed, type: type, at: bodyLocation, file: "body", limit: limit)
     }
     check.body = result.document
     if !result.violations.isEmpty { check.violations += result.violations }
