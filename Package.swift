@@ -132,9 +132,9 @@ let package = Package(
     tests(
       "Understudy",
       [
-        "Understudy", "TestSupport", "UnderstudyDiagnostics", "UnderstudyEventStream", "UnderstudyHTTP",
-        "UnderstudyJSON", "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyTLS", "UnderstudyValidation",
-        "UnderstudyYAML", "ChatCompletions",
+        "Understudy", "MicroHTTPD", "TestSupport", "UnderstudyDiagnostics", "UnderstudyEventStream",
+        "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyTLS",
+        "UnderstudyValidation", "UnderstudyYAML", "ChatCompletions",
       ], cases: true),
     .target(
       name: "UnderstudyTesting",
@@ -230,6 +230,10 @@ let package = Package(
     .executableTarget(
       name: "JSONSpeed", dependencies: ["UnderstudyJSON", "UnderstudyOpenAPI", "UnderstudyValidation"],
       path: "Benchmarks/JSONSpeed", exclude: ["peers.py"]),
+    .executableTarget(
+      name: "ServerSpeed",
+      dependencies: ["Understudy", "UnderstudyHTTP", "UnderstudyMocking", "AllocationCount"],
+      path: "Benchmarks/ServerSpeed"),
     library("YAML", ["CLibYAML", "UnderstudyDiagnostics", "UnderstudyJSON"]),
     tests("YAML", ["UnderstudyYAML", "UnderstudyDiagnostics", "UnderstudyJSON", "TestSupport"]),
     library("OpenAPI", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyYAML"]),

@@ -5,6 +5,9 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
@@ -18,6 +21,7 @@ static __thread unsigned long count;
 
 unsigned long allocation_count(void) { return count; }
 bool allocation_count_is_known(void) { return true; }
+size_t allocated_byte_count(void) { return mallinfo2().uordblks; }
 
 extern void *__libc_malloc(size_t);
 extern void *__libc_calloc(size_t, size_t);
@@ -55,5 +59,6 @@ int posix_memalign(void **block, size_t alignment, size_t size) {
 
 unsigned long allocation_count(void) { return 0; }
 bool allocation_count_is_known(void) { return false; }
+size_t allocated_byte_count(void) { return 0; }
 
 #endif
