@@ -110,10 +110,23 @@ let package = Package(
         "UnderstudyMocking", "TestSupport", "UnderstudyDiagnostics", "UnderstudyEventStream",
         "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyYAML",
       ], cases: true),
+    library(
+      "Verdict",
+      [
+        "UnderstudyDiagnostics", "UnderstudyEventStream", "UnderstudyHTTP", "UnderstudyJSON",
+        "UnderstudyMocking", "UnderstudyValidation",
+      ]),
+    tests(
+      "Verdict",
+      [
+        "UnderstudyVerdict", "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyMocking", "Understudy",
+        "TestSupport",
+      ], cases: true),
     .target(
       name: "UnderstudyAdministration",
       dependencies: [
-        "APIRuntime", "UnderstudyBundled", "UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyJSON",
+        "APIRuntime", "UnderstudyBundled", "UnderstudyVerdict", "UnderstudyDiagnostics", "UnderstudyHTTP",
+        "UnderstudyJSON",
         "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyValidation",
       ], path: "Sources/Administration", plugins: ["GenerateTypes"]),
     tests(
@@ -128,6 +141,7 @@ let package = Package(
         "APIRuntime", "MicroHTTPD", "UnderstudyAdministration", "UnderstudyBundled",
         "UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyJSON",
         "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyTLS", "UnderstudyValidation",
+        "UnderstudyVerdict",
       ]),
     tests(
       "Understudy",
@@ -146,8 +160,8 @@ let package = Package(
         "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyComparison", "UnderstudyCurl",
         "UnderstudyDiagnostics",
         "UnderstudyGeneration", "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyMocking",
-        "UnderstudyOpenAPI", "UnderstudyReports", "UnderstudySchemaFiles", "UnderstudySwiftGeneration",
-        "UnderstudyTLS", "UnderstudyValidation",
+        "UnderstudyOpenAPI", "UnderstudyRehearsal", "UnderstudyReports", "UnderstudySchemaFiles",
+        "UnderstudySwiftGeneration", "UnderstudyTLS", "UnderstudyValidation", "UnderstudyVerdict",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Command"),
     library(
@@ -176,6 +190,18 @@ let package = Package(
         "UnderstudyValidation",
         "MicroHTTPD", "TestSupport",
       ]),
+    library(
+      "Rehearsal",
+      [
+        "Understudy", "UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyMocking",
+        "UnderstudyAdministration", "UnderstudyVerdict",
+      ]),
+    tests(
+      "Rehearsal",
+      [
+        "UnderstudyRehearsal", "Understudy", "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyMocking",
+        "UnderstudyVerdict", "TestSupport",
+      ], cases: true),
     library("Reports", ["UnderstudyDiagnostics", "UnderstudyJSON"]),
     tests(
       "Reports", ["UnderstudyReports", "UnderstudyDiagnostics", "UnderstudyJSON", "TestSupport"], cases: true),

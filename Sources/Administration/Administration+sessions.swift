@@ -39,6 +39,8 @@ extension Administration {
       return try AdminReply.json(200, Self.summary(try foundScenario(match.argument("scenario"))))
     case "listRequests": return listRequests(request)
     case "verify": return try verify(check)
+    case "getVerdict": return try verdict(request)
+    case "reportOutcome": return try reportOutcome(request)
     default:
       return AdminReply.problem(501, "broken", "Broken", "the operation is declared, but not there")
     }

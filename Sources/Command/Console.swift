@@ -14,8 +14,8 @@ enum Console {
   }
 
   /// Writes a line.
-  static func write(_ text: String, to stream: Stream) {
-    var bytes = Array((text + "\n").utf8)[...]
+  static func write(_ text: String, to stream: Stream, ending: String = "\n") {
+    var bytes = Array((text + ending).utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { systemWrite(stream.rawValue, $0.baseAddress, $0.count) }
       if count < 0 {

@@ -49,7 +49,7 @@ struct JournalCommand: ParsableCommand {
   }
 
   /// Everything but letters and digits percent-encoded (RFC 3986 §2.1).
-  private static func encoded(_ text: String) -> String {
+  static func encoded(_ text: String) -> String {
     text.utf8.map { byte in
       let isPlain = byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == 0x5F || byte == 0x2D
       return isPlain

@@ -29,6 +29,13 @@ enum Signals {
     exit(0)
   }
 
+  /// Whether one of the signals that are held back has come.
+  static func isStopAsked() -> Bool {
+    var pending = sigset_t()
+    sigpending(&pending)
+    return sigismember(&pending, SIGINT) == 1 || sigismember(&pending, SIGTERM) == 1
+  }
+
   private static func wait() {
     var signals = stopSignals
     var received: Int32 = 0

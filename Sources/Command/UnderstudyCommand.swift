@@ -19,8 +19,7 @@ struct UnderstudyCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Serve.self, AuditCommand.self, DiffCommand.self, Generate.self, Health.self, JournalCommand.self,
-      Lint.self,
-      Validate.self,
+      Lint.self, Rehearse.self, VerdictCommand.self, Validate.self,
     ],
     defaultSubcommand: Serve.self)
 

@@ -1,7 +1,7 @@
 import MicroHTTPD
 public import UnderstudyAdministration
 public import UnderstudyDiagnostics
-import UnderstudyHTTP
+public import UnderstudyHTTP
 public import UnderstudyMocking
 public import UnderstudyTLS
 
@@ -88,13 +88,14 @@ public final class MockServer: Sendable {
     var generator = SystemRandomNumberGenerator()
     var mock = options.mock
     mock.clockStart = .sinceEpoch - .nanoseconds(Moment.now().nanoseconds)
+    let times = Timestamp(clockStart: mock.clockStart)
+    self.times = times
     let engine = MockEngine(catalogue, options: mock, salt: generator.next())
     self.engine = engine
     let service: any HTTPService =
       options.administration.map { administration -> any HTTPService in
         Administration(
-          engine, host: options.host, isSecure: options.identity != nil,
-          times: Timestamp(clockStart: mock.clockStart),
+          engine, host: options.host, isSecure: options.identity != nil, times: times,
           options: administration)
       } ?? engine
     var configuration = MicroServer.Configuration(
@@ -126,6 +127,12 @@ public final class MockServer: Sendable {
 
   /// The names of all scenarios that can be asked for, sorted.
   public var scenarioNames: [String] { engine.scenarioNames }
+
+  /// The present moment of the server's clock, which the times of exchanges are on.
+  public var now: Moment { server.now }
+
+  /// When the moments of the server's clock were.
+  public let times: Timestamp
 
   /// The number of requests whose answer is under way.
   public var liveRequestCount: Int { server.liveRequestCount }

@@ -8,7 +8,7 @@ public struct MockSession: Sendable {
   /// The base URL that leads into the session: give it to the client as its base URL.
   public let url: String
 
-  private let session: Session
+  let session: Session
   private let engine: MockEngine
 
   init(_ session: Session, _ engine: MockEngine, url: String) {

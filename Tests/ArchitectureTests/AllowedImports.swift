@@ -38,7 +38,9 @@ enum AllowedImports {
     "ChatCompletions": ["APIRuntime", "FoundationEssentials"],
     "URLSessionTransport": ["APIRuntime", "Foundation", "FoundationNetworking"],
 
-    "Administration": mockingAndBelow.union(["APIRuntime", "UnderstudyBundled"]),
+    "Administration": mockingAndBelow.union(["APIRuntime", "UnderstudyBundled", "UnderstudyVerdict"]),
+    "Verdict": mockingAndBelow,
+    "Rehearsal": mockingAndBelow.union(["Understudy", "UnderstudyAdministration", "UnderstudyVerdict"]),
 
     "CLibYAML": [],
     "CMicroHTTPD": [],
@@ -46,7 +48,8 @@ enum AllowedImports {
     "TLS": ["UnderstudyDiagnostics", "CGnuTLS"],
     "MicroHTTPD": ["UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyTLS", "CMicroHTTPD"],
     "Understudy": mockingAndBelow.union([
-      "APIRuntime", "MicroHTTPD", "UnderstudyAdministration", "UnderstudyBundled", "UnderstudyTLS", "Logging",
+      "APIRuntime", "MicroHTTPD", "UnderstudyAdministration", "UnderstudyBundled", "UnderstudyTLS",
+      "UnderstudyVerdict", "Logging",
     ]),
     "Comparison": ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI"],
     "CCurl": [],
@@ -58,13 +61,13 @@ enum AllowedImports {
       "UnderstudyValidation",
     ],
     "BowtieHarness": ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyValidation"],
-    "UnderstudyTesting": mockingAndBelow.union(["Understudy", "Testing"]),
+    "UnderstudyTesting": mockingAndBelow.union(["Understudy", "UnderstudyVerdict", "Testing"]),
     "Command": mockingAndBelow.union([
       "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyBundled",
       "UnderstudyComparison",
       "UnderstudyCurl",
       "UnderstudyGeneration",
-      "UnderstudyReports",
+      "UnderstudyRehearsal", "UnderstudyReports", "UnderstudyVerdict",
       "UnderstudySchemaFiles", "UnderstudySwiftGeneration", "UnderstudyTLS", "ArgumentParser", "Logging",
       "ServiceLifecycle", "UnixSignals",
     ]),

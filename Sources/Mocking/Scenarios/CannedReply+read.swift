@@ -10,7 +10,16 @@ extension CannedReply {
     reply.marks.reply = node.location
     reply.status = fields.integer("status", in: 200...999)
     readContent(&fields, node, &reply)
-    reply.retryAfter = fields.duration("retryAfter")
+    if let date = node["retryAfter"], date.kind == .object {
+      var inner = FieldReader(date, role: "a 'retryAfter'")
+      reply.retryAfter = inner.duration("date")
+      reply.isRetryAfterDate = true
+      if date["date"] == nil { inner.fail("a 'retryAfter' is a duration, or has a 'date'") }
+      fields.append(inner.finish())
+      _ = fields.node("retryAfter")
+    } else {
+      reply.retryAfter = fields.duration("retryAfter")
+    }
     reply.times = fields.integer("times", in: 1...Int.max) ?? 1
     reply.ignoresContract = fields.choice("contract", of: ContractStance.self) == .ignore
     for member in fields.node("headers")?.members.map(\.self) ?? [] {

@@ -33,6 +33,8 @@ public struct CannedReply: Hashable, Sendable {
   public var headers: [HTTPField]
   /// The `Retry-After` header; sent in whole seconds, rounded up.
   public var retryAfter: Duration?
+  /// Whether `Retry-After` is the date at which that time is over, in place of seconds.
+  public var isRetryAfterDate = false
   /// How many requests it answers before the next reply's turn; at least 1.
   public var times: Int
   /// When its bytes go out.

@@ -74,7 +74,9 @@ extension CannedReply {
     if !headers.isEmpty {
       object["headers"] = .object(JSONObject(headers.map { ($0.name, .string($0.value)) }))
     }
-    object["retryAfter"] = retryAfter.map { .string($0.written) }
+    object["retryAfter"] = retryAfter.map { wait in
+      isRetryAfterDate ? ["date": .string(wait.written)] : .string(wait.written)
+    }
     if times != 1 { object["times"] = .number(JSONNumber(times)) }
     if let when { object["when"] = when.json }
     if !updates.isEmpty { object["set"] = .object(JSONObject(updates.map { ($0.name, $0.value ?? .null) })) }

@@ -13,6 +13,10 @@ struct Answer: ~Copyable {
   var violations: [Violation] = []
   /// Whether the answer is a stream.
   var isStream = false
+  /// What goes wrong in it.
+  var fault: Fault?
+  /// Whether its events are written in an unusual way.
+  var isReframed = false
   /// Remarks for the journal.
   var remarks: [String] = []
 

@@ -31,6 +31,8 @@ extension Answering {
       operation: served)
     answer.violations = checked.violations
     answer.remarks = preferences?.unknown ?? []
+    answer.fault = planner.fault
+    answer.isReframed = framing != nil
     if let fault = chance ?? fault, planner.fault == nil {
       answer.remarks.append("the fault '\(fault.kind.rawValue)' cannot be in this answer, which is unharmed")
     }

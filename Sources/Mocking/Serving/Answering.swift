@@ -200,9 +200,15 @@ struct Answering {
         answer.rule = rule
         return answer
       }
-      return planned(
+      var answer = planned(
         content, pace: reply.canned.pace, fault: reply.canned.fault, framing: reply.canned.framing, rule,
         checked, served)
+      if let wait = reply.canned.retryAfter, reply.canned.isRetryAfterDate {
+        let now = checked.head.arrival
+        answer.plan.fields += WaitFields(form: .date, clockStart: options.clockStart)
+          .fields(for: wait, at: now).filter { $0.name == "Retry-After" }
+      }
+      return answer
     }
   }
 

@@ -58,7 +58,9 @@ struct PreparedReply: Sendable {
 
   /// The fields that the reply adds to whatever content it has.
   var addedFields: [HTTPField] {
-    canned.headers + (canned.retryAfter.map { [HTTPField("Retry-After", "\($0.wholeSeconds)")] } ?? [])
+    // A date is put in when the reply is given.
+    guard let wait = canned.retryAfter, !canned.isRetryAfterDate else { return canned.headers }
+    return canned.headers + [HTTPField("Retry-After", "\(wait.wholeSeconds)")]
   }
 
   /// The whole content, if it goes out at once, with nothing wrong.

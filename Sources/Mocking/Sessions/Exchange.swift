@@ -69,7 +69,33 @@ public struct Exchange: Sendable {
   public var end: ExchangeEnd?
   /// A keyed fingerprint of the request's credentials, which are redacted; `nil` where it carries none.
   public var credentialFingerprint: String?
+  /// What of the answer its client is judged by; `nil` where it was the usual one.
+  public var marks: AnswerMarks?
   let fingerprintKey: FingerprintKey
+
+  /// Makes an exchange.
+  public init(
+    session: String = "default", number: UInt64, id: String = "", operation: String? = nil,
+    request: HTTPRequest,
+    violations: [Violation] = [], status: Int? = nil, isStream: Bool = false, rule: Rule = .document,
+    remarks: [String] = [], end: ExchangeEnd? = nil, credentialFingerprint: String? = nil,
+    marks: AnswerMarks? = nil, fingerprintKey: FingerprintKey = FingerprintKey(0, 0)
+  ) {
+    self.session = session
+    self.number = number
+    self.id = id
+    self.operation = operation
+    self.request = request
+    self.violations = violations
+    self.status = status
+    self.isStream = isStream
+    self.rule = rule
+    self.remarks = remarks
+    self.end = end
+    self.credentialFingerprint = credentialFingerprint
+    self.marks = marks
+    self.fingerprintKey = fingerprintKey
+  }
 
   /// A keyed fingerprint of the request's body; `nil` where it has none. Computed when it is asked for.
   public var bodyFingerprint: String? {
@@ -90,6 +116,7 @@ final class ExchangeRecord: ExchangeObserver {
     var rule = Exchange.Rule.problem
     var remarks: [String] = []
     var end: ExchangeEnd?
+    var marks: AnswerMarks?
   }
 
   /// The request, secrets included.
@@ -114,10 +141,11 @@ final class ExchangeRecord: ExchangeObserver {
     let isStream = answer.isStream
     let rule = answer.rule
     let remarks = answer.remarks
+    let marks = AnswerMarks(answer)
     outcome.withLock { outcome in
       outcome = Outcome(
         operation: operation, violations: violations, status: status, isStream: isStream, rule: rule,
-        remarks: remarks, end: outcome.end)
+        remarks: remarks, end: outcome.end, marks: marks)
     }
   }
 
@@ -133,7 +161,7 @@ final class ExchangeRecord: ExchangeObserver {
       session: session, number: number, id: id, operation: outcome.operation?.operation.name,
       request: request, violations: outcome.violations.map(redaction.redacted), status: outcome.status,
       isStream: outcome.isStream, rule: outcome.rule, remarks: outcome.remarks, end: outcome.end,
-      credentialFingerprint: fingerprint, fingerprintKey: redaction.key)
+      credentialFingerprint: fingerprint, marks: outcome.marks, fingerprintKey: redaction.key)
   }
 
   /// About how much memory it takes, in bytes.

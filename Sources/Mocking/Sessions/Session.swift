@@ -17,6 +17,8 @@ public final class Session: Sendable {
     var seen = SeenCounts()
     /// What was scripted for the session.
     var script: Script?
+    /// What applications told of the answers.
+    var outcomes: [Outcome] = []
     var lastUse = Moment.zero
   }
 
@@ -52,6 +54,18 @@ public final class Session: Sendable {
       state.values = [:]
       state.accounts = LimitAccounts()
       state.seen = SeenCounts()
+      state.outcomes = []
+    }
+  }
+
+  /// What applications told of the answers, in order; the last thousand.
+  public var outcomes: [Outcome] { state.withLock { $0.outcomes } }
+
+  /// Keeps what an application tells.
+  public func report(_ outcome: Outcome) {
+    state.withLock { state in
+      if state.outcomes.count >= 1000 { state.outcomes.removeFirst() }
+      state.outcomes.append(outcome)
     }
   }
 

@@ -1,0 +1,90 @@
+import UnderstudyEventStream
+import UnderstudyHTTP
+import UnderstudyJSON
+import UnderstudyMocking
+
+/// What was served, read as the answer of a model: text, reasons to finish, and what is odd in its stream.
+struct ServedContent {
+  /// The text of the first choice.
+  var text = ""
+  /// The reasons to finish that it names.
+  var finishReasons: [String] = []
+  /// Whether its last event is a terminator, such as `[DONE]`.
+  var hasTerminator = false
+  /// Whether it is a stream of events.
+  var isStream = false
+  /// Whether its events are chunks of a chat: they have choices.
+  var isChat = false
+  /// Whether an event has usage and no choice.
+  var hasUsageOnly = false
+  /// Whether an event tells of an error.
+  var hasError = false
+  /// Whether it starts with a byte order mark.
+  var hasByteOrderMark = false
+  /// Whether there is an event without data, or with empty data, or a comment after an `id`.
+  var hasOddEvent = false
+
+  init?(_ marks: AnswerMarks) {
+    guard let body = marks.body else { return nil }
+    let bytes = Array(body.buffer.prefix(marks.plannedCount))
+    let type = marks.field("content-type") ?? ""
+    if type.hasPrefix("text/event-stream") || marks.fault?.kind == .wrongType && Self.looksLikeEvents(bytes) {
+      isStream = true
+      readEvents(bytes)
+    } else if let value = try? JSONValue(parsing: bytes) {
+      let choice = value["choices"]?[0]
+      isChat = value["choices"] != nil
+      text = choice?["message"]?["content"]?.string ?? ""
+      if let reason = choice?["finish_reason"]?.string { finishReasons = [reason] }
+      hasError = value["error"] != nil
+    }
+  }
+
+  private static func looksLikeEvents(_ bytes: [UInt8]) -> Bool { bytes.starts(with: Array("data:".utf8)) }
+
+  private mutating func readEvents(_ bytes: [UInt8]) {
+    hasByteOrderMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    let stream = CannedStream(bytes)
+    for event in stream.events {
+      let data = event.received.event.data
+      if data.isEmpty { hasOddEvent = true }
+      if data.hasPrefix("[") { hasTerminator = true }
+      guard let value = try? JSONValue(parsing: data) else { continue }
+      if value["error"] != nil || event.received.event.type == "error" { hasError = true }
+      guard let choices = value["choices"]?.array else { continue }
+      isChat = true
+      if choices.isEmpty, value["usage"]?.object != nil { hasUsageOnly = true }
+      text += choices.first?["delta"]?["content"]?.string ?? ""
+      if let reason = choices.first?["finish_reason"]?.string { finishReasons.append(reason) }
+    }
+    let lines = bytes.split { $0 == 0x0A || $0 == 0x0D }
+    let hasID = lines.contains { $0.starts(with: Array("id:".utf8)) }
+    if hasID, lines.contains(where: { $0.first == 0x3A }) { hasOddEvent = true }
+    if lines.contains(where: { Array($0) == Array("data:".utf8) }) { hasOddEvent = true }
+  }
+
+  /// Whether a request's body has a `stream` that is true.
+  static func asksForStream(_ body: [UInt8]) -> Bool {
+    guard body.firstRange(of: Array("\"stream\"".utf8)) != nil else { return false }
+    return (try? JSONValue(parsing: body))?["stream"]?.bool ?? false
+  }
+}
+
+/// What was served, read once: rules ask for it again and again, and canned answers share their bytes.
+final class ContentCache {
+  private struct Key: Hashable {
+    let body: ObjectIdentifier
+    let count: Int
+  }
+
+  private var known: [Key: ServedContent?] = [:]
+
+  func content(_ marks: AnswerMarks) -> ServedContent? {
+    guard let body = marks.body else { return nil }
+    let key = Key(body: ObjectIdentifier(body), count: marks.plannedCount)
+    if let content = known[key] { return content }
+    let content = ServedContent(marks)
+    known[key] = .some(content)
+    return content
+  }
+}
