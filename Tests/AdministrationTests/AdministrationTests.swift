@@ -68,6 +68,7 @@ struct AdministrationTests {
     let bodies: [String: JSONValue] = [
       "makeSession": ["name": "mine", "scenario": "rate-limited"],
       "setScript": ["script": ["replies": [["status": 503]]]],
+      "reportOutcome": ["result": "error", "kind": "ReadTimeout"],
       "verify": ["expectations": [["expect": "count", "exactly": 7], ["expect": "noViolations"]]],
     ]
     // Those that end a session come last.
