@@ -157,13 +157,22 @@ let package = Package(
     .executableTarget(
       name: "UnderstudyCommand",
       dependencies: [
-        "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyComparison", "UnderstudyCurl",
+        "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyComparison",
+        "UnderstudyCoverage", "UnderstudyCurl",
         "UnderstudyDiagnostics",
         "UnderstudyGeneration", "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyMocking",
         "UnderstudyOpenAPI", "UnderstudyRehearsal", "UnderstudyReports", "UnderstudySchemaFiles",
         "UnderstudySwiftGeneration", "UnderstudyTLS", "UnderstudyValidation", "UnderstudyVerdict",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/Command"),
+    library(
+      "Coverage", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyMocking", "UnderstudyOpenAPI"]),
+    tests(
+      "Coverage",
+      [
+        "UnderstudyCoverage", "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI", "Understudy",
+        "TestSupport",
+      ]),
     library(
       "Comparison", ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI"]),
     tests(

@@ -18,8 +18,8 @@ struct UnderstudyCommand: ParsableCommand {
       "Without a document it serves the one that it comes with: the chat endpoint of an LLM gateway.",
     version: "0.1.0",
     subcommands: [
-      Serve.self, AuditCommand.self, DiffCommand.self, Generate.self, Health.self, JournalCommand.self,
-      Lint.self, Rehearse.self, VerdictCommand.self, Validate.self,
+      Serve.self, AuditCommand.self, CoverageCommand.self, DiffCommand.self, Generate.self, Health.self,
+      JournalCommand.self, Lint.self, Rehearse.self, VerdictCommand.self, Validate.self,
     ],
     defaultSubcommand: Serve.self)
 

@@ -51,6 +51,7 @@ enum AllowedImports {
       "APIRuntime", "MicroHTTPD", "UnderstudyAdministration", "UnderstudyBundled", "UnderstudyTLS",
       "UnderstudyVerdict", "Logging",
     ]),
+    "Coverage": ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyMocking", "UnderstudyOpenAPI"],
     "Comparison": ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI"],
     "CCurl": [],
     "Curl": ["UnderstudyDiagnostics", "UnderstudyHTTP", "CCurl"],
@@ -64,7 +65,7 @@ enum AllowedImports {
     "UnderstudyTesting": mockingAndBelow.union(["Understudy", "UnderstudyVerdict", "Testing"]),
     "Command": mockingAndBelow.union([
       "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyBundled",
-      "UnderstudyComparison",
+      "UnderstudyComparison", "UnderstudyCoverage",
       "UnderstudyCurl",
       "UnderstudyGeneration",
       "UnderstudyRehearsal", "UnderstudyReports", "UnderstudyVerdict",
