@@ -39,6 +39,8 @@ struct Router: Sendable {
     var literals: [String: Int] = [:]
     /// Templated segments, those with more text first, so that the more concrete wins.
     var templates: [(segment: SegmentMatcher, next: Int)] = []
+    /// The same by segment.
+    var nodesByTemplate: [SegmentMatcher: Int] = [:]
     var endpoints: [Endpoint] = []
     /// Whether an endpoint asks something of the query.
     var looksAtQuery = false
@@ -125,10 +127,12 @@ struct Router: Sendable {
   }
 
   private mutating func child(of node: Int, _ segment: SegmentMatcher) -> Int {
-    if let known = nodes[node].templates.first(where: { $0.segment == segment }) { return known.next }
+    if let known = nodes[node].nodesByTemplate[segment] { return known }
     nodes.append(Node())
-    nodes[node].templates.append((segment, nodes.count - 1))
-    nodes[node].templates.sort { $0.segment.textLength > $1.segment.textLength }
+    nodes[node].nodesByTemplate[segment] = nodes.count - 1
+    let place = nodes[node].templates.firstIndex { $0.segment.textLength < segment.textLength }
+    nodes[node].templates.insert(
+      (segment, nodes.count - 1), at: place ?? nodes[node].templates.endIndex)
     return nodes.count - 1
   }
 

@@ -203,11 +203,12 @@ extension DocumentReader {
     }
     let wanted = id ?? Self.name(method: method, path: path)
     var name = wanted
-    var number = 1
+    var number = nameCounts[wanted] ?? 1
     while !names.insert(name).inserted {
       number += 1
       name = "\(wanted)\(number)"
     }
+    nameCounts[wanted] = number
     return name
   }
 

@@ -15,15 +15,17 @@ extension DocumentReader {
     }
     let isFirst = isFirstVisit(list)
     var parameters: [Parameter] = []
+    var positions: [Parameter.Identity: Int] = [:]
     for element in list.elements {
       guard let parameter = readParameter(element) else { continue }
-      if let earlier = parameters.first(where: { $0.isSame(as: parameter) }) {
+      if let position = positions[parameter.identity] {
         if isFirst {
           report(
             .duplicateParameter(parameter.name, parameter.place), at: element,
-            earlier: (earlier.location, "the first one is here"))
+            earlier: (parameters[position].location, "the first one is here"))
         }
       } else {
+        positions[parameter.identity] = parameters.count
         parameters.append(parameter)
       }
     }
@@ -35,7 +37,8 @@ extension DocumentReader {
     _ operation: JSONNode, _ path: PathTemplate, _ shared: [Parameter]
   ) -> [Parameter] {
     let own = operation["parameters"].map { readParameters($0) } ?? []
-    var parameters = shared.filter { inherited in !own.contains { $0.isSame(as: inherited) } } + own
+    let replaced = Set(own.map(\.identity))
+    var parameters = shared.filter { !replaced.contains($0.identity) } + own
     checkQuerystring(&parameters)
     guard !path.segments.isEmpty else { return parameters }
     let names = path.parameterNames
@@ -141,9 +144,13 @@ extension DocumentReader {
 }
 
 extension Parameter {
-  /// Whether two parameters have the same name and place.
-  fileprivate func isSame(as other: Parameter) -> Bool {
-    place == other.place
-      && (place == .header ? name.lowercased() == other.name.lowercased() : name == other.name)
+  /// What tells parameters apart: place and name.
+  fileprivate struct Identity: Hashable {
+    var place: Place
+    var name: String
+  }
+
+  fileprivate var identity: Identity {
+    Identity(place: place, name: place == .header ? name.lowercased() : name)
   }
 }

@@ -23,6 +23,8 @@ struct DocumentReader {
   /// Where each operationId was used first.
   var operationIDs: [String: JSONNode] = [:]
   var names: Set<String> = []
+  /// How many names were made of one that several operations want.
+  var nameCounts: [String: Int] = [:]
   /// How many callbacks are being read within one another.
   var callbackDepth = 0
   /// Whether an operation was a reference, which is said once.

@@ -75,11 +75,18 @@ public final class References: Sendable {
   ///   - reference: the text of a `$ref` or the like.
   ///   - node: the object that it stands in.
   public func resolve(_ reference: String, from node: JSONNode) -> JSONNode? {
-    try? target(of: reference, from: node)
+    // Looking for what may have been meant takes long where there are many names.
+    try? target(of: reference, from: node, suggests: false)
   }
 
   /// What a reference leads to, one step.
   public func target(of reference: String, from node: JSONNode) throws(ReferenceFailure) -> JSONNode {
+    try target(of: reference, from: node, suggests: true)
+  }
+
+  private func target(
+    of reference: String, from node: JSONNode, suggests: Bool
+  ) throws(ReferenceFailure) -> JSONNode {
     guard let file = fileByDocument[ObjectIdentifier(node.document)] else {
       throw .nothingThere(reference: reference, nearest: nil)
     }
@@ -99,11 +106,12 @@ public final class References: Sendable {
     }
     guard let pointer = JSONPointer(name) else { throw .nothingThere(reference: reference, nearest: nil) }
     do {
-      return try follow(pointer, from: root(of: place), in: place.file, reference)
+      return try follow(pointer, from: root(of: place), in: place.file, reference, suggests: suggests)
     } catch {
       // A pointer that counts from the file's root although an '$id' stands between is meant plainly.
       guard place.resource > 0,
-        let node = try? follow(pointer, from: files[place.file].document.root, in: place.file, reference)
+        let node = try? follow(
+          pointer, from: files[place.file].document.root, in: place.file, reference, suggests: false)
       else { throw error }
       return node
     }
@@ -182,12 +190,13 @@ public final class References: Sendable {
   }
 
   private func follow(
-    _ pointer: JSONPointer, from root: JSONNode, in file: Int, _ reference: String
+    _ pointer: JSONPointer, from root: JSONNode, in file: Int, _ reference: String, suggests: Bool
   ) throws(ReferenceFailure) -> JSONNode {
     var node = root
     for token in pointer.tokens {
       guard let next = step(token, from: node, in: file) else {
-        throw .nothingThere(reference: reference, nearest: Self.nearest(to: token, in: node))
+        throw .nothingThere(
+          reference: reference, nearest: suggests ? Self.nearest(to: token, in: node) : nil)
       }
       node = next
     }

@@ -72,12 +72,14 @@ extension Construction {
     }
   }
 
-  /// Whether a member goes the other way only: read-only in a request, write-only in a response.
+  /// Whether a member goes the other way only: read-only in a request, write-only in a response. In 3.0 'required' counts
+  /// on its own side only (OpenAPI 3.0.4 §4.7.24.2); from 3.1 on it is JSON Schema's, and what it names is there both ways.
   func isOfOtherSide(_ name: String) -> Bool {
     guard let direction = world.direction else { return false }
     let keyword = direction == .request ? "readOnly" : "writeOnly"
     return shape.parts.contains { part in
       guard let property = part.schema.property(name) else { return false }
+      if part.schema.dialect.reads("const"), shape.requires(name) { return false }
       return property[keyword]?.bool == true || world.resolved(property)[keyword]?.bool == true
     }
   }

@@ -15,11 +15,11 @@ struct Tagging {
   /// For each branch the property and its value; `nil` for a branch that has none.
   var tags: [(property: String, value: String)?] {
     guard let property = node["propertyName"]?.string else { return [] }
-    let mapping = heirs
+    let mapping = Dictionary(heirs.map { ($0.node, $0.value) }, uniquingKeysWith: { first, _ in first })
     return branches.map { branch in
       guard let reference = branch["$ref"]?.string else { return nil }
       let target = world.target(of: world.part(branch))
-      if let known = mapping.first(where: { $0.node == target }) { return (property, known.value) }
+      if let known = target.flatMap({ mapping[$0] }) { return (property, known) }
       return reference.split(separator: "/").last.map { (property, String($0)) }
     }
   }
