@@ -65,6 +65,25 @@ struct RouterTests {
     #expect(router.match(target)?.operation(for: "GET")?.arguments.map { String($0.value) } == ["7"])
   }
 
+  @Test(arguments: [
+    ("/{a}-{b}-{c}-{d}.json", "/x-y-z-w-v.json", ["x", "y", "z", "w-v"]), ("/{a}{b}", "/xyz", ["x", "yz"]),
+    ("/{a}.{b}", "/1..2", ["1", ".2"]), ("/{a}.{b}", "/..2", [".", "2"]), ("/{a}.{b}", "/.2", nil),
+    ("/v{a}.json", "/v.json.json", [".json"]), ("/{a}2{b}", "/a%2Db2c", ["a%2Db", "c"]), ("/{a}-", "/-", nil),
+    ("/{a}b{c}b", "/abbb", ["a", "b"]), ("/{a}b{c}b", "/abb", nil),
+  ])
+  func `parameters of one segment share it out`(template: String, target: String, values: [String]?) {
+    let found = router([template]).match(target)?.operation(for: "GET")
+    #expect(found?.arguments.map { String($0.value) } == values)
+  }
+
+  @Test func `a long segment costs no more than its length`() {
+    let router = router(["/{a}-{b}-{c}-{d}-{e}-{f}.json"])
+    let start = ContinuousClock.now
+    #expect(router.match("/" + String(repeating: "-", count: 10_000)) == nil)
+    // Trying every way would take longer than there is time.
+    #expect(ContinuousClock.now - start < .seconds(10))
+  }
+
   @Test(arguments: [10, 10_000])
   func `each of many paths leads to its own operation`(count: Int) {
     let paths = (0..<count).map { "/things\($0 / 7)/{a}/parts\($0)/{b\($0)}" }

@@ -14,29 +14,63 @@ struct SegmentMatcher: Hashable, Sendable {
 
   /// Matches a segment as it was sent, and adds the values of the parameters: each takes at least one character, and as
   /// few as it can.
+  ///
+  /// Whatever follows a parameter is looked for once, from the left: where it stands first leaves the most to those
+  /// after it. Only what ends the segment must stand at the end. So no request costs more than its length by the text's.
   func matches(_ segment: Substring, _ values: inout [Substring]) -> Bool {
-    matches(pieces[...], segment, &values)
+    let count = values.count
+    if match(segment, &values) { return true }
+    values.removeSubrange(count...)
+    return false
   }
 
-  private func matches(_ pieces: ArraySlice<[UInt8]?>, _ text: Substring, _ values: inout [Substring]) -> Bool
-  {
-    guard let piece = pieces.first else { return text.isEmpty }
-    let rest = pieces.dropFirst()
-    if let literal = piece {
-      return Self.rest(of: text, after: literal).map { matches(rest, $0, &values) } ?? false
+  private func match(_ segment: Substring, _ values: inout [Substring]) -> Bool {
+    var rest = segment
+    var start: Substring.Index?
+    for (position, piece) in pieces.enumerated() {
+      guard let literal = piece else {
+        // A parameter beside another takes one character.
+        if let start {
+          guard let end = Self.next(after: start, in: rest) else { return false }
+          values.append(rest[start..<end])
+          rest = rest[end...]
+        }
+        start = rest.startIndex
+        continue
+      }
+      guard let begun = start else {
+        guard let after = Self.rest(of: rest, after: literal) else { return false }
+        rest = after
+        continue
+      }
+      let isLast = position == pieces.count - 1
+      var end = Self.next(after: begun, in: rest)
+      while let candidate = end {
+        if let after = Self.rest(of: rest[candidate...], after: literal), !isLast || after.isEmpty {
+          values.append(rest[begun..<candidate])
+          rest = after
+          start = nil
+          break
+        }
+        end = Self.next(after: candidate, in: rest)
+      }
+      guard start == nil else { return false }
     }
-    guard !text.isEmpty else { return false }
-    if rest.isEmpty {
-      values.append(text)
-      return true
+    guard let start else { return rest.isEmpty }
+    guard start < rest.endIndex else { return false }
+    values.append(rest[start...])
+    return true
+  }
+
+  /// The place after a character, which may be percent-encoded; `nil` at the end.
+  private static func next(after index: Substring.Index, in text: Substring) -> Substring.Index? {
+    guard index < text.endIndex else { return nil }
+    if text[index] == "%", let end = text.index(index, offsetBy: 3, limitedBy: text.endIndex),
+      text[text.index(after: index)..<end].allSatisfy(\.isHexDigit)
+    {
+      return end
     }
-    let count = values.count
-    for end in text.indices.dropFirst() {
-      values.append(text[..<end])
-      if matches(rest, text[end...], &values) { return true }
-      values.removeSubrange(count...)
-    }
-    return false
+    return text.index(after: index)
   }
 
   /// What follows a text, whose bytes may be percent-encoded in the segment.
