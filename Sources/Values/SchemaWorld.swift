@@ -18,6 +18,7 @@ final class SchemaWorld {
   private var unwritable: Set<Writing> = []
   private var resources: [JSONNode: SchemaResource] = [:]
   private var targets: [JSONNode: JSONNode?] = [:]
+  private var names: [JSONNode: String] = [:]
 
   init(
     schemas: [JSONNode: CompiledSchema], resolver: any SchemaResolver, dialect: Dialect,
@@ -50,7 +51,22 @@ final class SchemaWorld {
     if let known = targets[part.node] { return known }
     let target = part["$ref"]?.string.flatMap { resolver.resolve($0, from: part.node) }
     targets[part.node] = target
+    if let target, names[target] == nil, let name = part["$ref"]?.string?.split(separator: "/").last {
+      names[target] = String(name)
+    }
     return target
+  }
+
+  /// What references call a schema that one has led to: the last word of their text.
+  func name(of node: JSONNode) -> String? { names[node] }
+
+  /// Whether a schema has another among those of its `allOf`, or those of these.
+  func inherits(_ node: JSONNode, from ancestor: JSONNode, depth: Int = 0) -> Bool {
+    guard depth < 8, node.kind == .object, let parents = part(node)["allOf"] else { return false }
+    return parents.elements.contains { parent in
+      let parent = resolved(parent)
+      return parent == ancestor || inherits(parent, from: ancestor, depth: depth + 1)
+    }
   }
 
   /// What a dynamic reference leads to, given the resources on the way to it, the outermost first.
@@ -116,6 +132,18 @@ final class SchemaWorld {
     if let bool = node.bool { return bool }
     return schemas[node]?.isValid(value) ?? true
   }
+
+  /// Whether a value meets a schema, or would for those who take formats and contents for annotations, which they are to
+  /// many (JSON Schema 2020-12, Validation §7.2).
+  func mayBeValid(_ value: JSONNode, _ node: JSONNode) -> Bool {
+    if let bool = node.bool { return bool }
+    guard let schema = schemas[node], !schema.isValid(value) else { return true }
+    return schema.violations(of: value, limit: 4).allSatisfy { Self.annotations.contains($0.keyword) }
+  }
+
+  private static let annotations: Set<String> = [
+    "format", "contentEncoding", "contentMediaType", "contentSchema",
+  ]
 
   /// Whether a value is as demanded.
   func fits(_ value: JSONNode, _ demand: Demand) -> Bool {

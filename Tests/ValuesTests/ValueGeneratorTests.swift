@@ -55,6 +55,24 @@ struct ValueGeneratorTests {
     #expect(Case.all(in: "contradictory", withExtension: "json").count > 5)
   }
 
+  @Test func `a branch of oneOf is told from the others by more than formats`() throws {
+    let text = """
+      { "oneOf": [
+        { "type": "object", "required": ["at"], "properties": { "at": { "type": "string", "examples": ["not a place"] } } },
+        { "type": "object", "required": ["at", "of"],
+          "properties": { "at": { "type": "string", "format": "uri" }, "of": { "type": "string" } } }],
+        "properties": { "of": {} } }
+      """
+    let schema = try JSONDocument(parsing: text).root
+    let generator = ValueGenerator(schema, compiler: Self.compiler(schema))
+    let lenient = SchemaCompiler(dialect: .draft2020, options: SchemaOptions(format: .annotated)).compile(
+      schema)
+    for seed in [nil, 0, 1, 2, 3, 4, 5, 6, 7] as [UInt64?] {
+      let value = try generator.value(seed: seed)
+      #expect(lenient.schema.isValid(try JSONDocument(parsing: value.utf8()).root), "\(value)")
+    }
+  }
+
   /// The dialect that the file says, and for OpenAPI the way of a response.
   static func compiler(_ schema: JSONNode) -> SchemaCompiler {
     let dialect =

@@ -49,7 +49,7 @@ extension Construction {
   private func requiredMember(_ name: String, _ draw: Draw) throws(Contradiction) -> JSONValue? {
     if isOfOtherSide(name) { return nil }
     let demands = demands(on: name)
-    if let tag = shape.tags[name], generation.fits(tag, demands) { return tag }
+    if let tag = shape.tags[name] ?? shape.names[name], generation.fits(tag, demands) { return tag }
     return try generation.value(demands, named: name, draw)
   }
 
@@ -57,6 +57,7 @@ extension Construction {
   private func optionalMember(_ name: String, _ draw: Draw) -> JSONValue? {
     let demands = demands(on: name)
     if let tag = shape.tags[name] { return generation.fits(tag, demands) ? tag : nil }
+    if let tag = shape.names[name], generation.fits(tag, demands) { return tag }
     guard !generation.isRecursive(demands) else { return nil }
     return try? generation.value(demands, named: name, draw)
   }

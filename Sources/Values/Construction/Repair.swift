@@ -33,7 +33,7 @@ struct Repair {
       isNew = add([test, .meets(next)], of: condition.owner) || isNew
     }
     for choice in shape.choices {
-      for branch in choice.branches where branch != choice.taken && world.isValid(root, branch) {
+      for branch in choice.branches where branch != choice.taken && world.mayBeValid(root, branch) {
         isDoubtful = true
         isNew = add([.fails(branch)], of: choice.owner) || isNew
       }

@@ -242,7 +242,19 @@ struct Settling {
     of part: SchemaPart, _ discriminator: JSONNode, _ index: Int, _ state: inout State
   ) {
     let heirs = Tagging(world, discriminator, []).heirs
-    guard let property = discriminator["propertyName"]?.string, !heirs.isEmpty else { return }
+    guard let property = discriminator["propertyName"]?.string else { return }
+    guard !heirs.isEmpty else {
+      // Without a mapping the names of schemas are the values: that of the heir that the way here came from.
+      let heir = state.shape.parts.map(\.schema.node).first {
+        world.name(of: $0) != nil && world.inherits($0, from: part.node)
+      }
+      let declared = part.property(property).map { world.part(world.resolved($0)) }
+      let isShown = ["example", "examples", "default"].contains { declared?[$0] != nil }
+      if let name = world.name(of: heir ?? part.node), heir != nil || !isShown {
+        state.shape.names[property] = .string(name)
+      }
+      return
+    }
     if let heir = heirs.first(where: { state.known[.meets($0.node)] != nil && $0.node != part.node }) {
       state.shape.tags[property] = .string(heir.value)
     } else {

@@ -53,6 +53,8 @@ struct Shape {
   var elementDemands: [[Demand]] = []
   /// What a discriminator's property is, if its schema allows it.
   var tags: [String: JSONValue] = [:]
+  /// The same where a discriminator has no mapping: what is given as an example goes before it.
+  var names: [String: JSONValue] = [:]
   var conditions: [Condition] = []
   var choices: [Choice] = []
   /// Whether what is built must be looked at before it is known to fit.
