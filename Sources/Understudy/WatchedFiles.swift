@@ -51,6 +51,11 @@ final class WatchedFiles: DocumentSource, FixtureSource {
     return try result.get()
   }
 
+  /// Whether a file is in the folder of a document, links followed.
+  func holds(_ path: String, inFolderOf document: String) -> Bool {
+    source.holds(path, inFolderOf: document)
+  }
+
   /// The bytes of a fixture; `nil` where it cannot be read.
   func contents(of path: String) -> [UInt8]? {
     try? bytes(of: path)

@@ -212,6 +212,31 @@ def test_files_outside_the_folder_are_read_where_that_is_allowed(program, tmp_pa
     assert lint(program, str(file), "--allow-outside").returncode == 0
 
 
+def test_links_do_not_lead_out_of_the_folder(program, tmp_path):
+    (tmp_path / "api").mkdir()
+    (tmp_path / "shared.yaml").write_text("r: { description: From outside. }\n")
+    (tmp_path / "api/link.yaml").symlink_to("../shared.yaml")
+    (tmp_path / "api/out").symlink_to(tmp_path)
+    file = tmp_path / "api/a.yaml"
+    for reference in ("link.yaml#/r", "out/shared.yaml#/r"):
+        file.write_text(PETS + f"  /a: {{ get: {{ responses: {{ '200': {{ $ref: {reference} }} }} }} }}\n")
+        refused = lint(program, str(file))
+        assert refused.returncode == 1 and "leaves the folder of the document" in refused.stderr
+        assert lint(program, str(file), "--allow-outside").returncode == 0
+
+
+def test_a_folder_of_links_is_one_folder(program, tmp_path):
+    # As a Kubernetes volume has its files: links to a folder that is a link itself.
+    (tmp_path / "..one").mkdir()
+    (tmp_path / "..data").symlink_to("..one")
+    (tmp_path / "..one/part.yaml").write_text("r: { description: Beside it. }\n")
+    (tmp_path / "..one/a.yaml").write_text(
+        PETS + "  /a: { get: { responses: { '200': { $ref: part.yaml#/r } } } }\n")
+    for name in ("a.yaml", "part.yaml"):
+        (tmp_path / name).symlink_to(f"..data/{name}")
+    assert lint(program, str(tmp_path / "a.yaml")).returncode == 0
+
+
 def test_what_is_wrong_with_one_operation_costs_only_that(serve, tmp_path):
     file = tmp_path / "a.yaml"
     file.write_text(PETS + "  /b{: { get: {} }\n  /a: { get: { responses: { '200': { $ref: '#/nowhere' } } } }\n")

@@ -53,7 +53,9 @@ struct SwaggerConversion {
   /// Writes an address for each scheme, of host and base path.
   private func writeServers(_ writer: inout ConversionWriter) {
     let place = root["host"] ?? root["basePath"] ?? root
-    let path = root["basePath"]?.string ?? ""
+    let written = root["basePath"]?.string ?? ""
+    // It must begin with a slash; without one it is meant all the same.
+    let path = written.isEmpty || written.hasPrefix("/") ? written : "/" + written
     var addresses = [path.isEmpty ? "/" : path]
     if let host = root["host"]?.string, !host.isEmpty {
       let schemes = root["schemes"]?.elements.compactMap(\.string) ?? []

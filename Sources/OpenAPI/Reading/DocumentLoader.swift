@@ -7,6 +7,8 @@ struct DocumentLoader<Source: DocumentSource> {
   private let source: Source
   private let options: LoadOptions
   private var files: [References.File] = []
+  /// The path of the file that was named.
+  private var path = ""
   private var paths: Set<String> = []
   private var failures: [String: ReferenceFailure] = [:]
   private(set) var diagnostics: [Diagnostic] = []
@@ -33,6 +35,7 @@ struct DocumentLoader<Source: DocumentSource> {
   /// - Parameter main: the document, which may have been converted since it was read.
   mutating func references(of main: JSONDocument, path: String, dialect: SchemaDialect) -> References {
     let folder = Self.folder(of: URIReference.withoutDots(path))
+    self.path = path
     add(main, URIReference.withoutDots(path), dialect)
     var position = 0
     while position < files.count {
@@ -54,7 +57,9 @@ struct DocumentLoader<Source: DocumentSource> {
 
   private mutating func read(_ path: String, within folder: String, _ dialect: SchemaDialect) {
     guard failures[path] == nil, !paths.contains(path) else { return }
-    guard options.allowsOutsideFiles || Self.isInside(path, folder) else {
+    let isAllowed =
+      options.allowsOutsideFiles || Self.isInside(path, folder) && source.holds(path, inFolderOf: self.path)
+    guard isAllowed else {
       failures[path] = .outside(path: path)
       return
     }

@@ -22,7 +22,8 @@ extension Finding {
     switch self {
     case .noDocument: "this is no OpenAPI document: it has no 'openapi' with the version"
     case .jsonSchemaAsDocument: "this is a JSON Schema, not an OpenAPI document"
-    case .versionIsNoString(let text): "the version is a number here; quote it: \"\(text).0\""
+    case .versionIsNoString(let text):
+      "the version is a number here; quote it: \"\(text.hasPrefix("2") ? "2.0" : text + ".0")\""
     case .unknownVersion(let text): "version '\(text)' is not one that can be read: 2.0, 3.0, 3.1 and 3.2 are"
     case .newerVersion(let text): "version '\(text)' is read as 3.2"
     case .nothingInside: "the document has neither paths nor webhooks nor components"

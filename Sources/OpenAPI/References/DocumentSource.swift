@@ -4,6 +4,14 @@ public protocol DocumentSource: Sendable {
   ///
   /// - Parameter path: the path as the user gave it, or joined to that one's folder, with `/`.
   func bytes(of path: String) throws(DocumentSourceError) -> [UInt8]
+
+  /// Whether a file is in the folder of a document, or below, once links are followed. That its path says so is known.
+  func holds(_ path: String, inFolderOf document: String) -> Bool
+}
+
+extension DocumentSource {
+  /// Without links, what the path says.
+  public func holds(_ path: String, inFolderOf document: String) -> Bool { true }
 }
 
 /// Why a file could not be read.

@@ -40,6 +40,27 @@ public struct FileSource: DocumentSource {
     return bytes
   }
 
+  /// Whether a file, links followed, is in the folder of a document, or in that of the file that the document is a link to.
+  public func holds(_ path: String, inFolderOf document: String) -> Bool {
+    // What is not there is told when it is read.
+    guard let file = Self.resolved(path) else { return true }
+    let folders = [Self.resolved(Self.folder(of: document)), Self.resolved(document).map(Self.folder)]
+    return folders.contains { folder in
+      folder.map { file.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") } ?? false
+    }
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   private static func reason(_ code: Int32) -> String {
     switch code {
     case ENOENT: "no such file"
