@@ -51,8 +51,7 @@ public final class Administration: HTTPService {
   /// The reply to a request: that of the admin API, or the mock's.
   public func reply(to request: consuming HTTPRequest) -> Reply {
     // Nearly all requests are for the mock: one look at one byte tells.
-    let second = request.target.utf8.dropFirst().first
-    guard second == UInt8(ascii: "_"), Self.isForAdministration(request) else {
+    guard request.secondByteOfTarget == UInt8(ascii: "_"), Self.isForAdministration(request) else {
       return engine.reply(to: request)
     }
     return Reply(answer(request))

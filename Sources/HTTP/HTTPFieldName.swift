@@ -37,10 +37,17 @@ extension HTTPFields {
   }
 
   /// Lends the bytes of the first field of that name, or `nil` to say that there is none.
+  @inlinable
   public func withValue<Result>(
     of name: HTTPFieldName, _ body: (UnsafeBufferPointer<UInt8>?) -> Result
   ) -> Result {
-    guard let storage, let index = storage.firstIndex(named: name.bytes) else { return body(nil) }
-    return storage.withField(at: index) { _, value in body(value) }
+    withExtendedLifetime(self) { body(valueBytes(of: name)) }
+  }
+
+  /// The bytes of the first field of that name, as long as the fields are there.
+  @usableFromInline
+  func valueBytes(of name: HTTPFieldName) -> UnsafeBufferPointer<UInt8>? {
+    guard let storage, let index = storage.firstIndex(named: name.bytes) else { return nil }
+    return storage.withField(at: index) { _, value in value }
   }
 }

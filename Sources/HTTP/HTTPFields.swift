@@ -14,29 +14,13 @@ public struct HTTPFields: Sendable {
     for (name, value) in pairs { append(name, value) }
   }
 
-  /// A field whose bytes lie elsewhere.
-  public struct Borrowed {
-    /// The name.
-    public var name: UnsafeBufferPointer<UInt8>
-    /// The value.
-    public var value: UnsafeBufferPointer<UInt8>
-
-    /// Makes a field of bytes that lie elsewhere.
-    public init(name: UnsafeBufferPointer<UInt8>, value: UnsafeBufferPointer<UInt8>) {
-      self.name = name
-      self.value = value
-    }
+  /// No fields yet, and memory for so many with so many bytes.
+  public init(capacity: Int, byteCapacity: Int) {
+    if capacity > 0 { storage = .make(count: capacity, byteCount: byteCapacity) }
   }
 
-  /// Copies fields whose bytes lie elsewhere, with one allocation.
-  public init(copying fields: UnsafeBufferPointer<Borrowed>) {
-    var byteCount = 0
-    for field in fields { byteCount += field.name.count + field.value.count }
-    guard !fields.isEmpty else { return }
-    let storage = HTTPFieldStorage.make(count: fields.count, byteCount: byteCount)
-    for field in fields { storage.append(field.name, field.value) }
-    self.storage = storage
-  }
+  /// The number of bytes of all names and values.
+  public var byteCount: Int { storage?.header.byteCount ?? 0 }
 
   /// Adds a field after those that are there.
   public mutating func append(_ name: String, _ value: String) {

@@ -16,7 +16,12 @@ public struct HTTPRequest: Sendable {
 
   private final class Box: Sendable {
     let parts: Parts
-    init(_ parts: consuming Parts) { self.parts = parts }
+    /// The target's second byte; 0 where there is none.
+    let secondByte: UInt8
+    init(_ parts: consuming Parts) {
+      secondByte = parts.target.utf8.dropFirst().first ?? 0
+      self.parts = parts
+    }
   }
 
   private var box: Box
@@ -51,6 +56,10 @@ public struct HTTPRequest: Sendable {
     _read { yield box.parts.target }
     set { change { $0.target = newValue } }
   }
+
+  /// The byte of the target after the first, which tells most targets from those that have a meaning of their own
+  /// (`/~…`, `/__…`); 0 where there is none.
+  public var secondByteOfTarget: UInt8 { box.secondByte }
 
   /// `HTTP/1.1` or `HTTP/1.0`.
   public var version: String {

@@ -63,6 +63,8 @@ final class Connection: @unchecked Sendable {
 
   // The request.
   private var target = ""
+  private var fields = HTTPFields()
+  private var fieldReader = FieldReader()
   private var body: [UInt8] = []
   private var isBodyOverLimit = false
   private var arrival = Moment.zero
@@ -141,16 +143,15 @@ final class Connection: @unchecked Sendable {
     }
   }
 
-  private var head: RequestHead { RequestHead(handle: handle) }
-
   private func takeHead(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> Bool {
     engine.requestBegan()
     phase = .receiving
     arrival = engine.clock.now()
     requestCount &+= 1
     guard engine.phase != .closing else { return false }
+    fields = fieldReader.fields(of: handle)
     // RFC 9110 §10.1.1: a client that asks before it sends is told at once that there is too much.
-    if head.isWaitingForContinue, let length = head.declaredLength, length > engine.bodyLimit {
+    if fields.isWaitingForContinue, let length = fields.declaredLength, length > engine.bodyLimit {
       isBodyOverLimit = true
       return answer(method: method, version: version)
     }
@@ -167,7 +168,7 @@ final class Connection: @unchecked Sendable {
       body = Array(part)
     } else {
       // What is declared is only reserved as far as it is likely to come.
-      body.reserveCapacity(min(max(min(head.declaredLength ?? 0, 65_536), part.count), engine.bodyLimit))
+      body.reserveCapacity(min(max(min(fields.declaredLength ?? 0, 1 << 20), part.count), engine.bodyLimit))
       body.append(contentsOf: part)
     }
   }
@@ -175,10 +176,11 @@ final class Connection: @unchecked Sendable {
   private func answer(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> Bool {
     let request = HTTPRequest(
       method: RequestHead.name(ofMethod: method), target: target,
-      version: RequestHead.name(ofVersion: version), fields: head.fields,
+      version: RequestHead.name(ofVersion: version), fields: fields,
       body: body, isBodyOverLimit: isBodyOverLimit, connection: number, numberOnConnection: requestCount,
       arrival: arrival)
     body = []
+    fields = HTTPFields()
     let isHead = request.method == "HEAD"
     let isOld = request.version == "HTTP/1.0"
     let reply = engine.service.reply(to: request)
@@ -333,6 +335,7 @@ final class Connection: @unchecked Sendable {
     firstByte = nil
     wholeCount = 0
     isBodyOverLimit = false
+    fields = HTTPFields()
     if !body.isEmpty { body = [] }
     engine.requestEnded()
   }

@@ -36,9 +36,11 @@ final class ReadyResponse {
     case .none: guard body == nil else { return false }
     case .paced: return false
     }
-    // In order: from the first that differs, all are exchanged.
+    // In order: from the first that differs, all are exchanged, but for values that fit in their place.
     var same = 0
-    while same < fields.count, same < plan.fields.count, fields[same] == plan.fields[same] { same += 1 }
+    while same < fields.count, same < plan.fields.count,
+      fields[same] == plan.fields[same] || response.overwrite(fields[same], with: plan.fields[same])
+    { same += 1 }
     for index in same..<fields.count { response.remove(fields[index]) }
     fields = plan.fields
     for index in same..<fields.count where !response.add(fields[index]) { refuse(fields[index]) }

@@ -15,6 +15,17 @@ extension HTTPField {
     return nil
   }
 
+  /// The library does not look at what the field says, and the value is of visible ASCII alone, which every head may
+  /// carry as it is.
+  var isPlain: Bool {
+    switch name.utf8.count {
+    case 4: if name.lowercased() == "date" { return false }
+    case 10: if name.lowercased() == "connection" { return false }
+    default: if isFraming { return false }
+    }
+    return value.utf8.allSatisfy { 0x21...0x7E ~= $0 }
+  }
+
   /// `Content-Length` or `Transfer-Encoding`.
   var isFraming: Bool {
     switch name.utf8.count {

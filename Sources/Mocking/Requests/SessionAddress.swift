@@ -13,7 +13,7 @@ struct SessionAddress: Hashable, Sendable {
 
   /// The address of a request; `nil` if it names neither session nor scenario, as most do not.
   static func of(_ request: borrowing HTTPRequest) -> SessionAddress? {
-    let second = request.target.utf8.dropFirst().first
+    let second = request.secondByteOfTarget
     if second != UInt8(ascii: "~"), second != UInt8(ascii: "%"),
       request.fields.firstIndex(of: .understudySession) == nil, !carriesKeyOfOurs(request.fields)
     {

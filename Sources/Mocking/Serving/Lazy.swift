@@ -1,19 +1,30 @@
 import Synchronization
+import UnderstudyHTTP
 
 /// An object that is made when it is first asked for, once.
 final class Lazy<Object: AnyObject & Sendable>: Sendable {
   private let make: @Sendable () -> Object
-  private let made = Mutex<Object?>(nil)
+  private let making = Mutex(())
+  private let made = SetOnce<Object>()
 
   init(_ make: @escaping @Sendable () -> Object) {
     self.make = make
   }
 
-  var value: Object {
-    made.withLock { made in
-      if let made { return made }
+  var value: Object { made.object ?? makeNow() }
+
+  /// Lends it, without counting.
+  func withValue<Result>(_ body: (Object) -> Result) -> Result {
+    made.withObject { made in
+      if let made { body(made) } else { body(makeNow()) }
+    }
+  }
+
+  private func makeNow() -> Object {
+    making.withLock { _ in
+      if let made = made.object { return made }
       let object = make()
-      made = object
+      made.set(object)
       return object
     }
   }

@@ -26,7 +26,7 @@ final class ServedOperation: Sendable {
   private let responses: Lazy<ResponseValidator>
   /// What the document itself answers.
   let own: DocumentContent
-  private let fixtures = Mutex<Fixtures?>(nil)
+  private let fixtures = SetOnce<Fixtures>()
   private let contents = Mutex<[ContentKey: PreparedContent?]>([:])
 
   /// The scenarios that answer unasked: those for valid requests, and those for others.
@@ -78,7 +78,7 @@ final class ServedOperation: Sendable {
   func check(
     _ request: HTTPRequest, arguments: [(name: String, value: Substring)], parsed: JSONDocument?
   ) -> RequestCheck {
-    validator.value.check(request, pathArguments: arguments, parsed: parsed)
+    validator.withValue { $0.check(request, pathArguments: arguments, parsed: parsed) }
   }
 
   /// The request's body as JSON, unchecked; `nil` if it is none.
@@ -101,24 +101,23 @@ final class ServedOperation: Sendable {
 
   // MARK: Fixtures
 
-  /// Sets the scenarios that answer unasked, the most specific first, then by name.
+  /// Sets, once, the scenarios that answer unasked, the most specific first, then by name.
   func setFixtures(_ scenarios: [PreparedScenario]) {
     let sorted = scenarios.sorted { left, right in
       let (first, second) = (left.scenario.when.specificity, right.scenario.when.specificity)
       return first != second ? first > second : left.scenario.name < right.scenario.name
     }
-    let fixtures = Fixtures(sorted)
-    self.fixtures.withLock { $0 = fixtures }
+    fixtures.set(Fixtures(sorted))
   }
 
   /// The scenario that answers a valid request unasked.
   func fixture(for request: CheckedRequest, in session: Session) -> PreparedScenario? {
-    fixtures.withLock { $0 }?.plain.scenario(for: request, in: session)
+    fixtures.withObject { $0?.plain.scenario(for: request, in: session) }
   }
 
   /// The scenario that answers a request with violations.
   func fixture(forViolationsOf request: CheckedRequest, in session: Session) -> PreparedScenario? {
-    fixtures.withLock { $0 }?.violated.first { scenario in
+    fixtures.object?.violated.first { scenario in
       guard let wanted = scenario.scenario.when.violation else { return false }
       return request.leadingViolations.contains { $0.matches(wanted) }
         && scenario.scenario.when.hold(for: request, stateValue: session.stateValue(of:))

@@ -125,12 +125,15 @@ final class ExchangeRecord: ExchangeObserver {
   let id: String
   /// The exchange's number on the server, from 1.
   let number: UInt64
+  /// About how much memory it takes, in bytes.
+  let cost: Int
   private let outcome = Mutex(Outcome())
 
   init(_ request: consuming HTTPRequest, number: UInt64 = 0, id: String = "") {
     self.request = request
     self.number = number
     self.id = id
+    cost = 400 + self.request.body.count + self.request.target.utf8.count
   }
 
   /// Notes what the request is answered with.
@@ -164,6 +167,4 @@ final class ExchangeRecord: ExchangeObserver {
       credentialFingerprint: fingerprint, marks: outcome.marks, fingerprintKey: redaction.key)
   }
 
-  /// About how much memory it takes, in bytes.
-  var cost: Int { 400 + request.body.count + request.target.utf8.count }
 }

@@ -13,6 +13,11 @@ struct BodyValidator: Sendable {
     var schema: CompiledSchema?
   }
 
+  private final class SharedForm: Sendable {
+    let form: Form
+    init(_ form: Form) { self.form = form }
+  }
+
   /// How a body is read.
   enum Kind: Sendable {
     case json
@@ -37,6 +42,8 @@ struct BodyValidator: Sendable {
 
   /// The forms; what only failures need is beside them, because copying it costs.
   private(set) var forms: [Form]
+  /// The forms, each behind a reference.
+  private var shared: [SharedForm] = []
   let media: [MediaType]
   /// The media types' bytes in lower case, one after the other as long as each is one and has no parameters.
   private let essences: [[UInt8]]
@@ -57,6 +64,7 @@ struct BodyValidator: Sendable {
       if !isOpaque { form.place = media.schema.map { schemas.add($0) } }
       forms.append(form)
     }
+    shared = forms.map(SharedForm.init)
   }
 
   /// The media types that a body may have where a range is declared, as far as they are looked into.
@@ -85,6 +93,7 @@ struct BodyValidator: Sendable {
         forms[position].others[number].kind = forms[position].others[number].kind.attached(schemas)
       }
     }
+    shared = forms.map(SharedForm.init)
   }
 
   /// Holds a body, which is not empty, to the form of its media type.
@@ -137,7 +146,11 @@ struct BodyValidator: Sendable {
     _ body: [UInt8], _ parsed: JSONDocument?, _ position: Int, _ type: UnsafeBufferPointer<UInt8>?,
     file: String, limit: Int
   ) -> Result {
-    let form = forms[position]
+    let shared = shared[position]
+    if case .json = shared.form.kind, shared.form.others.isEmpty {
+      return checkJSON(body, parsed, shared.form.schema, position, file: file, limit: limit)
+    }
+    let form = shared.form
     var result = Result()
     let kind = kind(of: form, type)
     switch kind {
@@ -182,6 +195,29 @@ struct BodyValidator: Sendable {
     if case .json = kind { return result }
     // Only JSON is handed on as such.
     result.document = nil
+    return result
+  }
+
+  /// Holds a body to a form that is JSON: what nearly all are.
+  private func checkJSON(
+    _ body: [UInt8], _ parsed: JSONDocument?, _ schema: CompiledSchema?, _ position: Int, file: String,
+    limit: Int
+  ) -> Result {
+    let document: JSONDocument
+    if let parsed {
+      document = parsed
+    } else {
+      do {
+        document = try JSONDocument(parsing: body, file: file)
+      } catch {
+        return Result(violations: [notJSON(error, media[position], file: file)])
+      }
+    }
+    var result = Result(document: document)
+    if let schema { result.violations = schema.violations(of: document.root, limit: limit) }
+    for position in result.violations.indices where result.violations[position].part == .value {
+      result.violations[position].part = .body
+    }
     return result
   }
 

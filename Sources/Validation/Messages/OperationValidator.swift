@@ -13,7 +13,7 @@ public final class OperationValidator: Sendable {
   public let diagnostics: [Diagnostic]
 
   private let parameters: ParameterSet
-  private let body: BodyValidator?
+  private let body: SharedBodyValidator?
   private let isBodyRequired: Bool
   private let bodyLocation: SourceLocation?
 
@@ -28,7 +28,7 @@ public final class OperationValidator: Sendable {
     parameters.attach(schemas)
     body?.attach(schemas)
     self.parameters = parameters
-    self.body = body
+    self.body = body.map(SharedBodyValidator.init)
     isBodyRequired = operation.requestBody?.isRequired ?? false
     bodyLocation = operation.requestBody?.location
   }
@@ -70,7 +70,7 @@ public final class OperationValidator: Sendable {
     }
     guard let body else { return check }
     let isEmpty =
-      request.body.isEmpty && !request.fields.withValue(of: .contentType) { body.takesEmpty($0) }
+      request.body.isEmpty && !request.fields.withValue(of: .contentType) { body.validator.takesEmpty($0) }
     guard !isEmpty else {
       if isBodyRequired, !request.isBodyOverLimit {
         check.violations.append(
@@ -81,12 +81,19 @@ public final class OperationValidator: Sendable {
     // What was cut off cannot be judged.
     guard !request.isBodyOverLimit else { return check }
     let result = request.fields.withValue(of: .contentType) { type in
-      body.check(request.body, parsed: parsed, type: type, at: bodyLocation, file: "body", limit: limit)
+      body.validator.check(
+        request.body, parsed: parsed, type: type, at: bodyLocation, file: "body", limit: limit)
     }
     check.body = result.document
     if !result.violations.isEmpty { check.violations += result.violations }
     return check
   }
+}
+
+/// What holds bodies to their forms, behind one reference: each request is held to it, and copying it costs.
+private final class SharedBodyValidator: Sendable {
+  let validator: BodyValidator
+  init(_ validator: BodyValidator) { self.validator = validator }
 }
 
 /// Schemas that are to be compiled together, so that what they have in common is compiled once.
