@@ -111,7 +111,7 @@ def under_way(server):
 def with_faults(program, seconds=120, connections=400, seed=1):
     """Rows of what two minutes of all faults at once leave behind."""
     chaos = ", ".join([*(f"{kind}: 2%" for kind in FAULTS), "code 503: 4%", "code 429: 4%"])
-    with mock(program, "--threads", 2, "--chaos", chaos, "--seed", seed, "--journal-limit", 2000) as server:
+    with mock(program, "--threads", 2, "--chaos", chaos, "--seed", seed, "--journal-limit", 100) as server:
         time.sleep(0.5)
         idle = server.thread_count, server.descriptor_count
         clients, sizes = Clients(server.port, connections, seed), []

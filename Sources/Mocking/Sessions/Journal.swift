@@ -44,22 +44,28 @@ public struct Journal: Sendable {
   /// How many exchanges are kept.
   public var count: Int { records.count }
 
-  mutating func append(_ record: ExchangeRecord) {
+  /// Adds a record. Gives back the one whose place it takes, so that it is let go of where no lock is held.
+  @discardableResult
+  mutating func append(_ record: ExchangeRecord) -> ExchangeRecord? {
     bytes += record.cost
     if records.count < limits.count, bytes <= limits.bytes || records.isEmpty, start == 0 {
       records.append(record)
-      return
+      return nil
     }
+    var replaced: ExchangeRecord?
     if records.count == limits.count {
-      bytes -= records[start].cost
+      var record = record
+      swap(&records[start], &record)
+      bytes -= record.cost
+      replaced = record
       droppedCount += 1
-      records[start] = record
       start = (start + 1) % records.count
     } else {
       records = Array(records[start...] + records[..<start]) + [record]
       start = 0
     }
     while bytes > limits.bytes, records.count > 1 { dropOldest() }
+    return replaced
   }
 
   private mutating func dropOldest() {

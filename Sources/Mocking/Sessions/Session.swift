@@ -71,10 +71,12 @@ public final class Session: Sendable {
 
   func append(_ record: ExchangeRecord) {
     let moment = record.request.arrival
-    state.withLock { state in
-      state.journal.append(record)
+    let replaced = state.withLock { state in
       if state.lastUse < moment { state.lastUse = moment }
+      return state.journal.append(record)
     }
+    // Its memory is given back now, and nobody waits for that.
+    withExtendedLifetime(replaced) {}
   }
 
   /// Sets what the session answers from now on; `nil` ends the script.
