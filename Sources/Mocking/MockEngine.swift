@@ -43,9 +43,9 @@ public final class MockEngine: HTTPService {
       answer.plan.fields.append(HTTPField("Access-Control-Allow-Origin", "*"))
       answer.plan.fields.append(HTTPField("Access-Control-Expose-Headers", "*"))
     }
-    record.note(answer)
+    let reply = answer.reply(noting: record)
     session.append(record)
-    return answer.reply(observer: record)
+    return reply
   }
 
   private func answer(

@@ -80,6 +80,16 @@ struct Router: Sendable {
     return nil
   }
 
+  /// The operation of a path that has no parameters and asks nothing of the query, as most have; found without a copy
+  /// of anything.
+  func operation(for method: String, at target: String) -> Int? {
+    guard let node = concrete[target], !nodes[node].looksAtQuery else { return nil }
+    for index in nodes[node].endpoints.indices where nodes[node].endpoints[index].method == method {
+      return nodes[node].endpoints[index].operation
+    }
+    return nil
+  }
+
   /// What a raw path leads to, or `nil`.
   func match(_ target: String) -> Match? {
     if let node = concrete[target] { return match(node, [], target) }

@@ -27,8 +27,14 @@ struct Answer: ~Copyable {
     self.operation = operation
   }
 
-  /// The answer as a server performs it.
-  consuming func reply(observer: ExchangeRecord) -> Reply { Reply(plan, observer: observer) }
+  /// The answer as a server performs it; what it was and why is noted in the exchange's record.
+  consuming func reply(noting record: ExchangeRecord) -> Reply {
+    let status = plan.isRaw ? nil : plan.status
+    record.note(
+      operation: operation, violations: violations, status: status, isStream: isStream, rule: rule,
+      remarks: remarks)
+    return Reply(plan, observer: record)
+  }
 
   /// Planned content.
   init(_ plan: consuming ReplyPlan, rule: consuming Exchange.Rule, operation: ServedOperation?) {

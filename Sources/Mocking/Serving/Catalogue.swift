@@ -193,6 +193,9 @@ public final class Catalogue: Sendable {
 
   func route(_ request: CheckedRequest) -> Route {
     let method = request.head.method
+    if let index = routes.operation(for: method, at: request.target) {
+      return .operation(operations[index], [])
+    }
     let host = routes.looksAtHosts ? request.head.fields["host"] : nil
     guard let match = routes.match(request.target, host: host) else {
       return .answer(Answer(NearestOperations(operations).problem(for: request.target), rule: .route))

@@ -27,6 +27,11 @@ struct RouteTable: Sendable {
     return isReachable ? nil : earlier
   }
 
+  /// The operation that most requests are for, found at once; `nil` says nothing.
+  func operation(for method: String, at target: String) -> Int? {
+    hosts.isEmpty ? everywhere.operation(for: method, at: target) : nil
+  }
+
   /// What a raw path leads to, or `nil`.
   ///
   /// - Parameter host: what the request names, where that matters.

@@ -137,18 +137,16 @@ final class ExchangeRecord: ExchangeObserver {
   }
 
   /// Notes what the request is answered with.
-  func note(_ answer: borrowing Answer) {
-    let operation = answer.operation
-    let violations = answer.violations
-    let status = answer.plan.isRaw ? nil : answer.plan.status
-    let isStream = answer.isStream
-    let rule = answer.rule
-    let remarks = answer.remarks
-    let marks = AnswerMarks(answer)
+  func note(
+    operation: consuming ServedOperation?, violations: consuming [Violation], status: Int?, isStream: Bool,
+    rule: consuming Exchange.Rule, remarks: consuming [String]
+  ) {
+    var new = Outcome(
+      operation: operation, violations: violations, status: status, isStream: isStream, rule: rule,
+      remarks: remarks)
     outcome.withLock { outcome in
-      outcome = Outcome(
-        operation: operation, violations: violations, status: status, isStream: isStream, rule: rule,
-        remarks: remarks, end: outcome.end, marks: marks)
+      new.end = outcome.end
+      swap(&outcome, &new)
     }
   }
 
