@@ -1,18 +1,21 @@
-import Synchronization
+public import Synchronization
 
 /// A reference that is set once and never let go of before this is: reading it takes no lock and counts nothing, so that
 /// threads that read it all the time do not wait for each other's caches.
 public final class SetOnce<Object: AnyObject & Sendable>: Sendable {
   // Retained in `set`, released in `deinit`; 0 until then.
-  private let address = Atomic<UInt>(0)
+  @usableFromInline let address = Atomic<UInt>(0)
 
   /// Nothing is set.
   public init() {}
 
-  deinit { reference?.release() }
+  deinit {
+    guard let pointer else { return }
+    Unmanaged<Object>.fromOpaque(pointer).release()
+  }
 
-  private var reference: Unmanaged<Object>? {
-    UnsafeRawPointer(bitPattern: address.load(ordering: .acquiring)).map(Unmanaged.fromOpaque)
+  @inlinable var pointer: UnsafeRawPointer? {
+    UnsafeRawPointer(bitPattern: address.load(ordering: .acquiring))
   }
 
   /// Sets it. Says whether it could: it stays what it was where it had been set.
@@ -26,12 +29,19 @@ public final class SetOnce<Object: AnyObject & Sendable>: Sendable {
     return isSet
   }
 
+  // Inlined where they are used: as generic code they would ask for memory at each call.
+
   /// Lends what is set, or `nil`.
+  @inlinable
   public func withObject<Result>(_ body: (Object?) -> Result) -> Result {
-    guard let reference else { return body(nil) }
-    return reference._withUnsafeGuaranteedRef { body($0) }
+    guard let pointer else { return body(nil) }
+    return Unmanaged<Object>.fromOpaque(pointer)._withUnsafeGuaranteedRef { body($0) }
   }
 
   /// What is set, or `nil`.
-  public var object: Object? { reference?.takeUnretainedValue() }
+  @inlinable
+  public var object: Object? {
+    guard let pointer else { return nil }
+    return Unmanaged<Object>.fromOpaque(pointer).takeUnretainedValue()
+  }
 }

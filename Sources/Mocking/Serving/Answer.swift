@@ -30,9 +30,10 @@ struct Answer: ~Copyable {
   /// The answer as a server performs it; what it was and why is noted in the exchange's record.
   consuming func reply(noting record: ExchangeRecord) -> Reply {
     let status = plan.isRaw ? nil : plan.status
+    let marks = AnswerMarks(self)
     record.note(
       operation: operation, violations: violations, status: status, isStream: isStream, rule: rule,
-      remarks: remarks)
+      remarks: remarks, marks: marks)
     return Reply(plan, observer: record)
   }
 

@@ -139,11 +139,11 @@ final class ExchangeRecord: ExchangeObserver {
   /// Notes what the request is answered with.
   func note(
     operation: consuming ServedOperation?, violations: consuming [Violation], status: Int?, isStream: Bool,
-    rule: consuming Exchange.Rule, remarks: consuming [String]
+    rule: consuming Exchange.Rule, remarks: consuming [String], marks: consuming AnswerMarks?
   ) {
     var new = Outcome(
       operation: operation, violations: violations, status: status, isStream: isStream, rule: rule,
-      remarks: remarks)
+      remarks: remarks, marks: marks)
     outcome.withLock { outcome in
       new.end = outcome.end
       swap(&outcome, &new)
