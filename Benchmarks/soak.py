@@ -30,9 +30,10 @@ class Clients:
         draw = self.random.random()
         if draw < 0.02:
             return b"GARBAGE \x00\xff\r\n\r\n"
-        body = {**REQUEST, "stream": draw < 0.5, "user": str(self.random.randrange(1 << 30))}
+        # A few hundred different ones: how often each was seen is remembered, up to 100,000 in a session.
+        body = {**REQUEST, "stream": draw < 0.5, "user": str(self.random.randrange(200))}
         if draw > 0.9:
-            body["messages"] = [{"role": "user", "content": "word " * self.random.randrange(20_000)}]
+            body["messages"] = [{"role": "user", "content": "word " * self.random.choice((100, 2000, 20_000))}]
         if draw > 0.97:
             del body["messages"]
         text = json.dumps(body).encode()
