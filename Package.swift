@@ -159,7 +159,7 @@ let package = Package(
       dependencies: [
         "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyComparison",
         "UnderstudyCoverage", "UnderstudyCurl",
-        "UnderstudyDiagnostics",
+        "UnderstudyDiagnostics", "UnderstudyEventStream",
         "UnderstudyGeneration", "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyMocking",
         "UnderstudyOpenAPI", "UnderstudyRehearsal", "UnderstudyReports", "UnderstudySchemaFiles",
         "UnderstudySwiftGeneration", "UnderstudyTLS", "UnderstudyValidation", "UnderstudyVerdict",

@@ -49,6 +49,16 @@ enum AdminReply {
     Failure(plan: problem(404, "no-such-\(what)", "No such \(what)", "there is no \(what) '\(name)'"))
   }
 
+  /// A text is of the form of a duration, but too long for one.
+  static func noDuration(_ text: String) -> Failure {
+    wrong([.error("'\(text)' is no duration: it is at most ten days")])
+  }
+
+  /// Something cannot be done on this server.
+  static func impossible(_ detail: String) -> Failure {
+    Failure(plan: problem(409, "impossible", "Not possible here", detail))
+  }
+
   /// Something is well-formed but cannot be done.
   static func wrong(_ diagnostics: [Diagnostic]) -> Failure {
     Failure(

@@ -12,25 +12,27 @@ extension Administration {
     case events
   }
 
-  func listRequests(_ request: HTTPRequest) -> ReplyPlan {
+  func listRequests(_ request: HTTPRequest) throws -> Reply {
     let query = AdminQuery(request)
     var sessions = engine.allSessions
     if let name = query["session"] { sessions = sessions.filter { $0.name == name } }
     let journals = sessions.map(\.journal)
-    let since = query["since"] ?? request.fields["last-event-id"]
-    let after = since.flatMap { UInt64($0) } ?? 0
+    let after = query["since"].flatMap { UInt64($0) } ?? 0
     let filter = ExchangeFilter(
       operation: query["operation"], status: query["status"].flatMap { Int($0) },
       hasViolations: query["violations"].map { $0 == "true" })
-    let exchanges = journals.flatMap(\.exchanges)
-      .filter { $0.number > after && filter.matches($0) }.sorted { $0.number < $1.number }
     switch Self.form(query["format"], accept: request.fields[.accept]) {
-    case .events: return AdminReply.bytes(200, events(exchanges), type: "text/event-stream")
+    case .events:
+      return try events(
+        request, of: query["session"], droppedCount: journals.reduce(0) { $0 + $1.droppedCount }
+      ) { $0.number > after && filter.matches($0) }
     case .format(let format):
+      let exchanges = journals.flatMap(\.exchanges)
+        .filter { $0.number > after && filter.matches($0) }.sorted { $0.number < $1.number }
       let bytes = format.bytes(
         exchanges, droppedCount: journals.reduce(0) { $0 + $1.droppedCount }, times: times,
         version: options.version, scheme: access.scheme)
-      return AdminReply.bytes(200, bytes, type: format.type)
+      return Reply(AdminReply.bytes(200, bytes, type: format.type))
     }
   }
 
@@ -46,16 +48,6 @@ extension Administration {
       }
     }
     return .format(.json)
-  }
-
-  /// Events whose ids are the requests' numbers: a client that comes back goes on after the last (WHATWG HTML §9.2.4).
-  private func events(_ exchanges: [Exchange]) -> [UInt8] {
-    var bytes = Array("retry: 250\n\n".utf8)
-    // What is under way is sent when it is over; what came after it waits, so that nothing is sent out of order.
-    for exchange in exchanges.prefix(while: { $0.end != nil }) {
-      bytes += Array("id: \(exchange.number)\ndata: ".utf8) + exchange.json(times).utf8() + [0x0A, 0x0A]
-    }
-    return bytes
   }
 
   func verify(_ check: RequestCheck) throws -> ReplyPlan {

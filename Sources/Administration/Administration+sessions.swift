@@ -14,9 +14,14 @@ extension Administration {
     case "getLiveness", "getReadiness":
       return try AdminReply.json(200, Health(status: .ok, version: options.version))
     case "listSessions":
-      return try AdminReply.json(200, SessionList(sessions: engine.allSessions.map(Self.summary)))
+      let all = engine.sessionsSummary
+      return try AdminReply.json(
+        200,
+        SessionList(
+          sessions: engine.allSessions.map(summary), bytes: all.bytes, idleEnded: all.idleEndedCount,
+          roomEnded: all.roomEndedCount))
     case "makeSession": return try makeSession(request)
-    case "getSession": return try AdminReply.json(200, Self.summary(try session(of: match)))
+    case "getSession": return try AdminReply.json(200, summary(try session(of: match)))
     case "endSession":
       engine.endSession(named: try session(of: match).name)
       return AdminReply.done
@@ -29,6 +34,30 @@ extension Administration {
     case "endScript":
       try set(nil, for: session(of: match))
       return AdminReply.done
+    case "getState": return state(of: try session(of: match))
+    case "setState":
+      setState(check, of: try session(of: match))
+      return AdminReply.done
+    case "getLimits": return try limits(of: try session(of: match), request)
+    case "setLimits":
+      try setLimits(check, of: try session(of: match))
+      return AdminReply.done
+    case "endLimits":
+      try session(of: match).limits = nil
+      return AdminReply.done
+    case "resetLimits":
+      try session(of: match).resetLimits()
+      return AdminReply.done
+    case "advanceSessionClock": return try advanceClock(of: try session(of: match), request)
+    case "getClock": return try clock()
+    case "advanceClock": return try advanceClock(request)
+    case "reload": return try reload()
+    case "getRefusal":
+      return try AdminReply.json(200, Refusal(refuses: attachedServer().isRefusingConnections))
+    case "refuseConnections": return try refuseConnections(request)
+    case "acceptConnections":
+      try attachedServer().acceptConnections()
+      return AdminReply.done
     case "resetAll":
       engine.resetAll()
       return AdminReply.done
@@ -37,7 +66,6 @@ extension Administration {
       return try AdminReply.json(200, ScenarioList(scenarios: scenarios.map(Self.summary)))
     case "getScenario":
       return try AdminReply.json(200, Self.summary(try foundScenario(match.argument("scenario"))))
-    case "listRequests": return listRequests(request)
     case "verify": return try verify(check)
     case "getVerdict": return try verdict(request)
     case "reportOutcome": return try reportOutcome(request)
@@ -69,14 +97,15 @@ extension Administration {
     let scenario = try new.scenario.map { try foundScenario($0) }
     let session = engine.session(named: new.name ?? engine.unusedSessionName, at: request.arrival)
     if let scenario { try set(scenario, for: session) }
-    return try AdminReply.json(201, Self.summary(session))
+    return try AdminReply.json(201, summary(session))
   }
 
   private func setScript(_ check: RequestCheck, for session: Session) throws {
     guard let root = check.body?.root else { return }
     if let name = root["scenario"]?.string { return try set(foundScenario(name), for: session) }
     guard let node = root["script"] else { return }
-    let (scenario, diagnostics) = Scenario.read(node, name: "script")
+    // As a scenario is written in Swift or in a file: with its name, or without.
+    let (scenario, diagnostics) = Scenario.read(node, name: node["name"] == nil ? "script" : nil)
     guard let scenario else { throw AdminReply.wrong(diagnostics) }
     try set(scenario, for: session)
   }
@@ -89,10 +118,12 @@ extension Administration {
     }
   }
 
-  private static func summary(_ session: Session) -> SessionSummary {
+  private func summary(_ session: Session) -> SessionSummary {
     let journal = session.journal
     return SessionSummary(
-      name: session.name, path: session.pathPrefix, requests: journal.count, dropped: journal.droppedCount)
+      name: session.name, path: session.pathPrefix, requests: journal.count, dropped: journal.droppedCount,
+      bytes: journal.bytes, lastUse: time(of: session.lastUse),
+      clockAdvance: session.clockAdvance.written)
   }
 
   private static func summary(_ scenario: Scenario) -> ScenarioSummary {

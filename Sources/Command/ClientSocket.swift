@@ -1,3 +1,4 @@
+import ArgumentParser
 import UnderstudyTLS
 
 #if canImport(Glibc)
@@ -16,31 +17,43 @@ enum ClientSocket {
   static func exchange(
     _ bytes: [UInt8], host: String, port: String, trust: TLSClient.Trust? = nil
   ) throws -> [UInt8] {
+    var received: [UInt8] = []
+    try exchange(bytes, host: host, port: port, trust: trust) { received += $0 }
+    return received
+  }
+
+  /// Sends bytes and hands on what comes, as it comes, to the end; waits at most 30 seconds for each part.
+  ///
+  /// - Throws: exit code 2, after saying why there is no answer.
+  static func exchange(
+    _ bytes: [UInt8], host: String, port: String, trust: TLSClient.Trust?,
+    _ take: (ArraySlice<UInt8>) throws -> Void
+  ) throws {
     let socket = try connect(host: host, port: port)
     defer { close(socket) }
-    if let trust { return try exchange(bytes, on: socket, host: host, port: port, trust: trust) }
+    if let trust { return try exchange(bytes, on: socket, host: host, port: port, trust: trust, take) }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, noSignal) }
       guard count > 0 else { throw RunningServer.failure(reason(host, port), nil) }
       rest = rest.dropFirst(count)
     }
-    var received: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = buffer.withUnsafeMutableBytes { recv(socket, $0.baseAddress, $0.count, 0) }
-      if count == 0 { return received }
+      if count == 0 { return }
       if count < 0 {
         if errno == EINTR { continue }
         throw RunningServer.failure(reason(host, port), nil)
       }
-      received += buffer[..<count]
+      try take(buffer[..<count])
     }
   }
 
   private static func exchange(
-    _ bytes: [UInt8], on socket: Int32, host: String, port: String, trust: TLSClient.Trust
-  ) throws -> [UInt8] {
+    _ bytes: [UInt8], on socket: Int32, host: String, port: String, trust: TLSClient.Trust,
+    _ take: (ArraySlice<UInt8>) throws -> Void
+  ) throws {
     let client: TLSClient
     do throws(TLSFailure) {
       client = try TLSClient(socket: socket, server: plainName(host), trust: trust)
@@ -48,11 +61,10 @@ enum ClientSocket {
       throw RunningServer.failure("no mock answers at \(host):\(port): \(error.message)", nil)
     }
     guard client.send(bytes) else { throw RunningServer.failure(reason(host, port), nil) }
-    var received: [UInt8] = []
     while true {
       switch client.receive() {
-      case .bytes(let more): received += more
-      case .finished, .cut: return received
+      case .bytes(let more): try take(more[...])
+      case .finished, .cut: return
       case .broken, .nothing: throw RunningServer.failure(reason(host, port), nil)
       }
     }
@@ -63,7 +75,14 @@ enum ClientSocket {
     host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
   }
 
-  private static func connect(host: String, port: String) throws -> Int32 {
+  /// Whether a connection can be made.
+  static func isAnswering(host: String, port: String) -> Bool {
+    guard let socket = try? connect(host: host, port: port, isQuiet: true) else { return false }
+    close(socket)
+    return true
+  }
+
+  private static func connect(host: String, port: String, isQuiet: Bool = false) throws -> Int32 {
     let name = plainName(host)
     var hints = addrinfo()
     hints.ai_socktype = streamType
@@ -84,6 +103,7 @@ enum ClientSocket {
       if systemConnect(socket, info.ai_addr, info.ai_addrlen) == 0 { return socket }
       close(socket)
     }
+    if isQuiet { throw ExitCode(2) }
     throw RunningServer.failure(reason(host, port), "start one with 'understudy serve'")
   }
 

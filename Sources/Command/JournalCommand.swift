@@ -1,4 +1,5 @@
 public import ArgumentParser
+import UnderstudyEventStream
 import UnderstudyJSON
 public import UnderstudyMocking
 
@@ -28,24 +29,51 @@ struct JournalCommand: ParsableCommand {
   @Flag(help: "Only those that break the document.")
   var violations = false
 
+  @Flag(name: .shortAndLong, help: "Go on with each exchange when it is over, until the mock stops.")
+  var follow = false
+
   private static let formats = JournalFormat.allCases.map(\.rawValue).joined(separator: ", ")
 
+  func validate() throws {
+    guard !follow || format == .jsonl else {
+      throw ValidationError("--follow prints a line of JSON for each exchange: leave --format out")
+    }
+  }
+
   func run() throws {
-    var query = "?format=\(format.rawValue)"
+    var query = "?format=\(follow ? "events" : format.rawValue)"
     for (name, value) in [
       ("session", session), ("operation", operation), ("status", status.map(String.init)),
       ("since", since.map(String.init)), ("violations", violations ? "true" : nil),
     ] {
       if let value { query += "&\(name)=\(Self.encoded(value))" }
     }
+    if follow { return try run(following: "/requests\(query)") }
     let answer = try server.ask("/requests\(query)")
     guard answer.status == 200 else {
-      let detail = (try? JSONValue(parsing: answer.body))?["detail"]?.string
-      throw RunningServer.failure(detail ?? "the mock answers with \(answer.status)", nil)
+      throw RunningServer.failure(RunningServer.detail(of: answer), nil)
     }
     var text = String(decoding: answer.body, as: UTF8.self)
     if text.last == "\n" { text.removeLast() }
     if !text.isEmpty { Console.write(text, to: .output) }
+  }
+
+  /// Prints what comes. A stream that ends is asked for again, from its last event on: the mock may have been faster than
+  /// whoever reads what is printed. One that brings nothing is the end.
+  private func run(following path: String) throws {
+    var last: String?
+    while true {
+      var parser = EventStreamParser()
+      var count = 0
+      try server.stream(path, after: last) { bytes in
+        for received in parser.append(bytes) {
+          Console.write(received.event.data, to: .output)
+          last = received.lastEventID
+          count += 1
+        }
+      }
+      guard count > 0, server.answers() else { return }
+    }
   }
 
   /// Everything but letters and digits percent-encoded (RFC 3986 §2.1).

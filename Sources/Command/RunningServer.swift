@@ -38,19 +38,67 @@ struct RunningServer: ParsableArguments {
   /// - Parameter path: below `/__understudy`, query included.
   /// - Throws: exit code 2, after saying why there is no answer.
   func ask(_ path: String) throws -> Answer {
-    guard let (host, port, isSecure) = Self.address(server) else {
+    let (host, port, isSecure) = try address()
+    let bytes = try ClientSocket.exchange(
+      request(path, "HTTP/1.1", host, port), host: host, port: port, trust: isSecure ? trust() : nil)
+    guard let answer = Self.read(bytes) else { throw noMock }
+    return answer
+  }
+
+  /// Asks for a stream, and hands on its body as it comes, until it ends.
+  ///
+  /// - Parameters:
+  ///   - path: below `/__understudy`, query included.
+  ///   - lastEventID: the id of the last event that was seen.
+  /// - Throws: exit code 2, after saying why there is no stream.
+  func stream(_ path: String, after lastEventID: String?, _ take: (ArraySlice<UInt8>) -> Void) throws {
+    let (host, port, isSecure) = try address()
+    let seen = lastEventID.map { "Last-Event-ID: \($0)\r\n" } ?? ""
+    // HTTP/1.0 has no chunks: what follows the head is the body.
+    let bytes = request(path, "HTTP/1.0", host, port, seen)
+    var head: [UInt8]? = []
+    try ClientSocket.exchange(bytes, host: host, port: port, trust: isSecure ? trust() : nil) { more in
+      guard var begun = head else { return take(more) }
+      begun += more
+      head = begun
+      guard let end = begun.firstRange(of: Array("\r\n\r\n".utf8)) else { return }
+      guard let answer = Self.read(begun), answer.status == 200 else { return }
+      head = nil
+      take(begun[end.upperBound...])
+    }
+    guard let head else { return }
+    guard let answer = Self.read(head) else { throw noMock }
+    throw Self.failure(Self.detail(of: answer), nil)
+  }
+
+  /// Whether anybody answers there; says nothing where nobody does.
+  func answers() -> Bool {
+    guard let (host, port, _) = try? address() else { return false }
+    return ClientSocket.isAnswering(host: host, port: port)
+  }
+
+  /// What an answer says is wrong.
+  static func detail(of answer: Answer) -> String {
+    (try? JSONValue(parsing: answer.body))?["detail"]?.string ?? "the mock answers with \(answer.status)"
+  }
+
+  private var noMock: ExitCode { Self.failure("what answers at '\(server)' is no mock", nil) }
+
+  private func address() throws -> (host: String, port: String, isSecure: Bool) {
+    guard let address = Self.address(server) else {
       throw Self.failure("'\(server)' is no URL of a mock", "it looks like http://127.0.0.1:4010")
     }
-    var head = "GET /__understudy\(path) HTTP/1.1\r\nHost: \(host):\(port)\r\nConnection: close\r\n"
+    return address
+  }
+
+  private func request(
+    _ path: String, _ version: String, _ host: String, _ port: String, _ fields: String = ""
+  ) -> [UInt8] {
+    var head = "GET /__understudy\(path) \(version)\r\nHost: \(host):\(port)\r\nConnection: close\r\n"
     if let token = adminToken ?? Environment.value(of: "UNDERSTUDY_ADMIN_TOKEN") {
       head += "Authorization: Bearer \(token)\r\n"
     }
-    let bytes = try ClientSocket.exchange(
-      Array((head + "\r\n").utf8), host: host, port: port, trust: isSecure ? trust() : nil)
-    guard let answer = Self.read(bytes) else {
-      throw Self.failure("what answers at '\(server)' is no mock", nil)
-    }
-    return answer
+    return Array((head + fields + "\r\n").utf8)
   }
 
   private func trust() throws -> TLSClient.Trust {

@@ -48,6 +48,17 @@ struct Serve: ParsableCommand {
     ))
   var adminToken: String?
 
+  @Option(help: "A port for the admin API alone; 0 for a free one. Without it, that of the mock.")
+  var adminPort: Int?
+
+  @Option(help: "The address that the admin API listens on, where it has a port of its own.")
+  var adminHost: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Refuse connections for so long after the start, as a server that is not up yet.", valueName: "time"))
+  var refuse: RefusalTime?
+
   @Flag(help: "Serve no admin API below /__understudy/.")
   var noAdmin = false
 
@@ -89,6 +100,15 @@ struct Serve: ParsableCommand {
     guard (token?.utf8.count ?? 8) >= 8 else {
       throw ValidationError("--admin-token must have at least 8 characters")
     }
+    guard adminPort.map({ 0...65_535 ~= $0 }) ?? true else {
+      throw ValidationError("--admin-port must be from 0 to 65535")
+    }
+    guard adminPort != nil || adminHost == nil else {
+      throw ValidationError("--admin-host is for an admin API with a port of its own: add --admin-port")
+    }
+    guard adminPort == nil || !noAdmin else {
+      throw ValidationError("--admin-port and --no-admin exclude each other")
+    }
     guard adminToken == nil || !noAdmin else {
       throw ValidationError("--admin-token and --no-admin exclude each other")
     }
@@ -108,8 +128,11 @@ struct Serve: ParsableCommand {
     if !noAdmin {
       options.administration = Administration.Options(
         token: token, version: UnderstudyCommand.configuration.version)
-      if token == nil, !Administration.needsNoToken(on: host) {
-        Console.write([Self.missingToken(host)])
+      options.administrationPort = adminPort
+      options.administrationHost = adminHost
+      let adminHost = adminHost ?? host
+      if token == nil, !Administration.needsNoToken(on: adminHost) {
+        Console.write([Self.missingToken(adminHost)])
       }
     }
     options.report = { Console.write([$0]) }
@@ -127,13 +150,16 @@ struct Serve: ParsableCommand {
       Console.write(error.diagnostics.filter { !served.diagnostics.contains($0) })
       throw ExitCode(2)
     }
+    if let refuse { server.refuseConnections(for: refuse.duration) }
     Console.write(server.url, to: .output)
     Console.write(served.summary + "; stop with Ctrl-C", to: .errors)
-    for remark in remarks { Console.write(remark, to: .errors) }
-    if reload {
-      let reloading = Reloading(served, of: server, load: documents.load, report: Self.report)
-      Self.kept.withLock { $0 = reloading }
+    if adminPort != nil, let url = server.administrationURL {
+      Console.write("admin API: \(url)", to: .errors)
     }
+    for remark in remarks { Console.write(remark, to: .errors) }
+    let reloading = Reloading(
+      served, of: server, every: reload ? .milliseconds(200) : nil, load: documents.load, report: Self.report)
+    Self.kept.withLock { $0 = reloading }
     Signals.stop(server)
   }
 
@@ -149,3 +175,13 @@ struct Serve: ParsableCommand {
 
 /// `off`, `report` or `enforce` on the command line.
 extension MockOptions.Stance: ExpressibleByArgument {}
+
+/// A time on the command line: `250ms`, `2s`.
+struct RefusalTime: ExpressibleByArgument {
+  let duration: Duration
+
+  init?(argument: String) {
+    guard let duration = Duration(written: argument) else { return nil }
+    self.duration = duration
+  }
+}

@@ -74,7 +74,8 @@ public struct BrokenMessage: Sendable {
 
     mutating func write(_ body: ReplyPlan.Body, _ isChunked: Bool) {
       switch body {
-      case .none: return
+      // What is not there yet cannot be written beforehand.
+      case .none, .live: return
       case .whole(let whole): part(whole.array[...], after: 0, isChunked: isChunked)
       case .paced(let paced):
         let all = paced.bytes.array

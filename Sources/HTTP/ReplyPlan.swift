@@ -10,6 +10,8 @@ public struct ReplyPlan: Sendable {
     case whole(SharedBytes)
     /// Parts, each at its moment; of unknown length unless ``ReplyPlan/declaredLength`` says otherwise.
     case paced(PacedBytes)
+    /// Bytes that come while they are sent, of unknown length.
+    case live(LiveBytes)
   }
 
   /// What happens after the last byte.

@@ -195,6 +195,10 @@ final class Connection: @unchecked Sendable {
     if ReplyShape.isAtOnce(plan) { return sendAtOnce(plan, isHead: isHead, at: now) }
     let shape = ReplyShape(copy plan, isHead: isHead, isOld: isOld)
     sendPromptly()
+    if let live = shape.live {
+      // Let go of in `completed`.
+      live.whenReady { [engine, number] in engine.pacer.wake(number) }
+    }
     if shape.isForTheWire {
       phase = .onTheWire
       performance = .onTheWire(shape, head: shape.head(engine), at: now)
@@ -218,7 +222,10 @@ final class Connection: @unchecked Sendable {
     let now = engine.clock.now()
     performance.beginSending(at: now)
     let shape = performance.shape
-    if case .paced = shape.plan.body { return sendPaced(shape) }
+    switch shape.plan.body {
+    case .paced, .live: return sendPaced(shape)
+    case .none, .whole: break
+    }
     if shape.lengthWithoutBody != nil { return sendPaced(shape) }
     return sendAtOnce(shape.plan, isHead: shape.isHead, at: now)
   }
@@ -331,6 +338,7 @@ final class Connection: @unchecked Sendable {
       self.observer = nil
       observer.ended(end(termination))
     }
+    performance?.shape.live?.whenReady(nil)
     performance = nil
     firstByte = nil
     wholeCount = 0

@@ -26,7 +26,7 @@ struct Daemon: ~Copyable, @unchecked Sendable {
   // Retained in `init`, released in `deinit`, after the threads have ended.
   private let worker: Unmanaged<Worker>
   // The library's own descriptor of the listening socket: where its start fails it may, or may not, close it.
-  private let socket: Int32
+  let socket: Int32
   private let isQuiescent = Atomic(false)
   // What the library reads the identity from.
   private let identity: IdentityText?

@@ -22,6 +22,8 @@ final class Engine: Sendable {
   let patience: Duration?
   let clock = ServerClock()
   let pacer: Pacer
+  /// How new connections are refused for a time.
+  let refusing = Refusing()
   /// Where the thread that stops the server waits.
   let gate = Gate()
   private let report: @Sendable (Diagnostic) -> Void
@@ -47,7 +49,9 @@ final class Engine: Sendable {
   }
 
   /// Whether answers should say that their connection will be closed. May be late by one request.
-  var closesConnections: Bool { phaseNow.load(ordering: .relaxed) != .open }
+  var closesConnections: Bool {
+    phaseNow.load(ordering: .relaxed) != .open || refusing.isRefusing
+  }
 
   /// The number of requests whose head has been read, and whose answer is not over.
   var liveRequestCount: Int { liveRequests.load(ordering: .sequentiallyConsistent) }

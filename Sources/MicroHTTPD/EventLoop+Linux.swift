@@ -36,6 +36,12 @@
       thread.withLock { $0 = new }
     }
 
+    /// Where the library waits for connections.
+    var door: Refusing.Door {
+      Refusing.Door(
+        poll: mhd_shim_epoll(daemon.pointer), socket: daemon.socket, token: UInt(bitPattern: daemon.pointer))
+    }
+
     /// Takes no new connections from now on.
     func quiesce() {
       daemon.quiesce()

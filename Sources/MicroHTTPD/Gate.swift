@@ -1,4 +1,4 @@
-import UnderstudyHTTP
+package import UnderstudyHTTP
 
 #if canImport(Darwin)
   import Darwin
@@ -6,14 +6,14 @@ import UnderstudyHTTP
   import Glibc
 #endif
 
-/// Where the thread that stops a server waits until something is so.
-final class Gate: Sendable {
+/// Where a thread waits until something is so, such as the one that stops a server.
+package final class Gate: Sendable {
   // Safe because the two are made in `init`, freed in `deinit`, and used through pthread's functions only.
   nonisolated(unsafe) private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   // Safe because of the same.
   nonisolated(unsafe) private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init() {
+  package init() {
     mutex.initialize(to: pthread_mutex_t())
     condition.initialize(to: pthread_cond_t())
     pthread_mutex_init(mutex, nil)
@@ -28,7 +28,7 @@ final class Gate: Sendable {
   }
 
   /// Says that something may have changed.
-  func signal() {
+  package func signal() {
     pthread_mutex_lock(mutex)
     pthread_cond_broadcast(condition)
     pthread_mutex_unlock(mutex)
@@ -37,7 +37,7 @@ final class Gate: Sendable {
   /// Waits while `condition` is true, and no longer than to the deadline, which is asked for anew each time.
   ///
   /// It looks at least every 50 ms, so a forgotten ``signal()`` costs time and nothing else.
-  func wait(until deadline: () -> Moment, while isPending: () -> Bool) {
+  package func wait(until deadline: () -> Moment, while isPending: () -> Bool) {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while isPending() {

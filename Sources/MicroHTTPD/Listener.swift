@@ -35,6 +35,30 @@ struct Listener: ~Copyable {
     close(socket)
   }
 
+  /// Refuses new connections until ``listenAgain(_:backlog:)``, but keeps the port. Says whether it does.
+  static func refuse(_ socket: Int32) -> Bool {
+    var storage = sockaddr_storage()
+    var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+    return withUnsafeMutablePointer(to: &storage) { storage in
+      storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        guard getsockname(socket, address, &size) == 0, shutdown(socket, Int32(SHUT_RDWR)) == 0 else {
+          return false
+        }
+        // A port that was asked for by number stays the socket's; one that the system chose has to be asked for again.
+        return bind(socket, address, size) == 0 || errno == EINVAL
+      }
+    }
+  }
+
+  /// Takes connections again.
+  static func listenAgain(_ socket: Int32, backlog: Int) {
+    #if canImport(Darwin)
+      _ = Darwin.listen(socket, Int32(clamping: backlog))
+    #else
+      _ = Glibc.listen(socket, Int32(clamping: backlog))
+    #endif
+  }
+
   /// Refuses new connections from now on; those that were not accepted are reset.
   func refuse() {
     shutdown(socket, Int32(SHUT_RDWR))

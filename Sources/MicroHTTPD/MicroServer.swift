@@ -44,6 +44,8 @@ public final class MicroServer: Sendable {
     try engine.pacer.start()
     do throws(StartFailure) {
       let workers = try Workers(configuration, engine: engine, listener: listener)
+      engine.refusing.open(
+        Refusing.Sockets(listening: listener.socket, backlog: configuration.backlog, doors: workers.doors))
       parts = Lock(Parts(workers: workers, listener: listener))
     } catch {
       engine.pacer.stop()
@@ -61,6 +63,9 @@ public final class MicroServer: Sendable {
   /// The number of connections that are open.
   public var connectionCount: Int { engine.connectionCount }
 
+  /// What can be asked of it from anywhere, also on its own threads.
+  public var control: ServerControl { ServerControl(engine) }
+
   /// The present moment of the server's clock.
   public var now: Moment { engine.clock.now() }
 
@@ -76,6 +81,7 @@ public final class MicroServer: Sendable {
   public func beginStopping() {
     guard exchange(.no, for: .beginning) else { return }
     engine.phase = .draining
+    engine.refusing.close()
     // Taken out, so that no lock is held across a call of the library. Nobody else takes it before `begun`.
     if let parts = parts.withLock({ $0.take() }) {
       parts.workers.quiesce()

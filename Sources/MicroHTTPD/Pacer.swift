@@ -31,6 +31,11 @@ final class Pacer: @unchecked Sendable {
     var queued = Int64.max
   }
 
+  private struct Appointment {
+    var due: Int64
+    var body: @Sendable () -> Void
+  }
+
   /// What ``stop()`` and its like have asked for, in that order.
   private enum Order: UInt8, AtomicRepresentable {
     case none, endHolds, cut, quit
@@ -39,6 +44,10 @@ final class Pacer: @unchecked Sendable {
   private let poller: Poller
   private let clock: ServerClock
   private let added = Lock<[Connection]>([])
+  /// The numbers of connections that have something to send.
+  private let woken = Lock<[UInt64]>([])
+  /// What is to be done at a moment that has nothing to do with a request; few, if any.
+  private let appointments = Lock<[Appointment]>([])
   /// All connections that are open, by their numbers, which are the poller's tokens.
   private let connections = Lock<[UInt64: Connection]>([:])
   private let order = Atomic<Order>(.none)
@@ -85,6 +94,21 @@ final class Pacer: @unchecked Sendable {
     if isFirst { poller.ring() }
   }
 
+  /// There is something to send on a connection, perhaps. From any thread.
+  func wake(_ number: UInt64) {
+    let isFirst = woken.withLock { woken in
+      woken.append(number)
+      return woken.count == 1
+    }
+    if isFirst { poller.ring() }
+  }
+
+  /// Does something at a moment, on the clock thread; it must not wait. What is not due when the server stops is forgotten.
+  func appoint(at moment: Moment, _ body: @escaping @Sendable () -> Void) {
+    appointments.withLock { $0.append(Appointment(due: moment.nanoseconds, body: body)) }
+    poller.ring()
+  }
+
   /// The clock was put forward: what is due now is looked for.
   func clockAdvanced() { poller.ring() }
 
@@ -120,9 +144,37 @@ final class Pacer: @unchecked Sendable {
         obeyed = order
         for index in slots.indices { continueSlot(index, at: clock.now()) }
       }
+      continueWoken()
       runDue()
-      updateAlarm()
+      updateAlarm(keepAppointments())
     }
+  }
+
+  private func continueWoken() {
+    let numbers = woken.withLock { woken in
+      defer { woken.removeAll(keepingCapacity: true) }
+      return woken
+    }
+    guard !numbers.isEmpty else { return }
+    let now = clock.now()
+    for number in numbers {
+      // One that is not suspended looks by itself before it is.
+      guard let index = connections.withLock({ $0[number] })?.slot else { continue }
+      continueSlot(index, at: now)
+    }
+  }
+
+  /// Does what is due. Says when the next is.
+  private func keepAppointments() -> Int64 {
+    let now = clock.now().nanoseconds
+    let (due, next) = appointments.withLock { all -> ([Appointment], Int64) in
+      guard !all.isEmpty else { return ([], .max) }
+      let due = all.filter { $0.due <= now }
+      all.removeAll { $0.due <= now }
+      return (due, all.map(\.due).min() ?? .max)
+    }
+    for appointment in due { appointment.body() }
+    return next
   }
 
   private func takeArrivals() {
@@ -241,8 +293,9 @@ final class Pacer: @unchecked Sendable {
   }
 
   /// Whole milliseconds, rounded up: never early, and what is due close together goes out together.
-  private func updateAlarm() {
-    guard let first = heap.earliest else { return }
+  private func updateAlarm(_ appointment: Int64) {
+    let first = min(heap.earliest ?? .max, appointment)
+    guard first != .max else { return }
     let earliest = clock.systemNanoseconds(of: first)
     let (sum, overflow) = earliest.addingReportingOverflow(999_999)
     let wanted = overflow ? Int64.max : sum / 1_000_000 * 1_000_000

@@ -3,7 +3,7 @@ import UnderstudyHTTP
 extension Performance {
   /// Ends a stall or a hold, because the server stops.
   func endHold(on socket: Int32) {
-    guard cause == nil, stage == .holding else { return }
+    guard cause == nil, !endLive(), stage == .holding else { return }
     finish(on: socket, .stopped)
   }
 
@@ -24,6 +24,7 @@ extension Performance {
   func clientClosedItsSide(on socket: Int32) {
     if client == .present { client = .closedItsSide }
     bytesBeforeLeaving = bytesBeforeLeaving ?? bodyCount
+    probeLive()
     guard cause == nil, isHoldingUntilClientGoes else { return }
     finish(on: socket, .clientGone)
   }

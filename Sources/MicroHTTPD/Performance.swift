@@ -60,6 +60,8 @@ final class Performance {
   private var until: Moment?
   /// How far the body had got when the socket took no more, and since when it has not got further.
   private var stuck: (at: Int, since: Moment?) = (0, nil)
+  /// What comes while it is sent is at its end: nobody waits for a client that does not take it.
+  private var isLiveEnding = false
 
   private init(_ shape: ReplyShape, _ stage: Stage, _ transmission: Transmission, until: Moment? = nil) {
     self.shape = shape
@@ -104,7 +106,11 @@ final class Performance {
   func beginSending(at now: Moment) {
     stage = .sending
     queuedHead = now
-    guard shape.hasBody, case .paced = shape.plan.body else { return }
+    guard shape.hasBody else { return }
+    switch shape.plan.body {
+    case .none, .whole: return
+    case .paced, .live: break
+    }
     stage = shape.plan.declaredLength == nil ? .writing : .copying
     transmission = Transmission(
       shape.plan.body, isChunked: shape.isChunked, isCompletedByLibrary: shape.isChunked, start: now)
@@ -151,6 +157,9 @@ final class Performance {
     case .writing, .onTheWire:
       switch write(at: now, on: socket) {
       case .due(let moment): return .later(moment)
+      case .blocked where isLiveEnding:
+        cause = .stopped
+        return .over
       case .blocked: return blocked(at: now, patience: patience)
       case .failed: return .over
       case .finished where stage == .writing: return .over
@@ -182,6 +191,17 @@ final class Performance {
     }
     self.cause = cause
   }
+
+  /// Ends what comes while it is sent, after what has come. Says whether there is such a thing.
+  func endLive() -> Bool {
+    guard let live = shape.live, stage == .writing || stage == .onTheWire else { return false }
+    isLiveEnding = true
+    live.finish()
+    return true
+  }
+
+  /// Finds out whether a client that has closed its side still reads what comes.
+  func probeLive() { transmission.hastenHeartbeat() }
 
   /// The answer ends when the client goes.
   var isHoldingUntilClientGoes: Bool { stage == .holding && until == nil }

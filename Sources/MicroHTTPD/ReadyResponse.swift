@@ -34,7 +34,7 @@ final class ReadyResponse {
     switch plan.body {
     case .whole(let bytes): guard bytes === body else { return false }
     case .none: guard body == nil else { return false }
-    case .paced: return false
+    case .paced, .live: return false
     }
     // In order: from the first that differs, all are exchanged, but for values that fit in their place.
     var same = 0

@@ -35,7 +35,10 @@ extension ReplyShape {
     // RFC 9110 §8.6: no length for 1xx and 204.
     if plan.status < 200 || plan.status == 204 { return "" }
     if isChunked { return "Transfer-Encoding: chunked\r\n" }
-    if case .paced = plan.body, hasBody { return "" }
+    switch plan.body {
+    case .paced, .live: if hasBody { return "" }
+    case .none, .whole: break
+    }
     return plan.status == 304 ? "" : "Content-Length: \(bodyCount)\r\n"
   }
 }

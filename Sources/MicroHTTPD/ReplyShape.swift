@@ -14,6 +14,11 @@ struct ReplyShape {
     self.isOld = isOld
   }
 
+  /// What comes while it is sent, if the body does.
+  var live: LiveBytes? {
+    if case .live(let live) = plan.body { live } else { nil }
+  }
+
   /// The answer may have a body (RFC 9110 §6.4.1).
   var hasBody: Bool {
     !isHead && plan.status >= 200 && plan.status != 204 && plan.status != 304
@@ -24,13 +29,22 @@ struct ReplyShape {
     guard plan.isStandard, plan.ending == .complete, plan.declaredLength == nil,
       plan.delay <= .zero
     else { return false }
-    if case .paced = plan.body { return false }
-    return true
+    return isWhole(plan)
+  }
+
+  private static func isWhole(_ plan: borrowing ReplyPlan) -> Bool {
+    switch plan.body {
+    case .none, .whole: true
+    case .paced, .live: false
+    }
   }
 
   /// The library cannot send this: it is not HTTP, or it does not end as HTTP has it.
   var isForTheWire: Bool {
     if !plan.isStandard || plan.ending != .complete { return true }
+    // The end of the connection is the end of the body, and the library (0.9.75) leaves the connection open where it is told of
+    // that end at once.
+    if isOld, hasBody, plan.declaredLength == nil, !Self.isWhole(plan) { return true }
     guard let declared = plan.declaredLength else { return false }
     return declared < 0 || (hasBody && declared != bodyCount)
   }
@@ -38,7 +52,7 @@ struct ReplyShape {
   /// The number of bytes that all parts of the body have together.
   var bodyCount: Int {
     switch plan.body {
-    case .none: 0
+    case .none, .live: 0
     case .whole(let bytes): bytes.count
     case .paced(let paced): min(max(0, paced.steps.last?.end ?? 0), paced.bytes.count)
     }
@@ -50,13 +64,18 @@ struct ReplyShape {
   /// allows the number of bytes that a GET would have brought.
   var lengthWithoutBody: Int? {
     if hasBody { return nil }
-    if case .paced = plan.body { return plan.declaredLength ?? bodyCount }
-    return plan.declaredLength
+    switch plan.body {
+    case .paced, .live: return plan.declaredLength ?? bodyCount
+    case .none, .whole: return plan.declaredLength
+    }
   }
 
   /// The body goes out as HTTP/1.1 chunks.
   var isChunked: Bool {
-    guard case .paced = plan.body else { return false }
+    switch plan.body {
+    case .none, .whole: return false
+    case .paced, .live: break
+    }
     return !plan.isRaw && plan.declaredLength == nil && hasBody && !isOld
   }
 }

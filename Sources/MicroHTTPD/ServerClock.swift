@@ -8,6 +8,9 @@ final class ServerClock: Sendable {
   /// The present moment.
   func now() -> Moment { Moment.now().advanced(byNanoseconds: shift.load(ordering: .relaxed)) }
 
+  /// By how much it was put forward.
+  var advance: Duration { .nanoseconds(shift.load(ordering: .relaxed)) }
+
   /// Puts it forward, so that what would be due then is due now. A negative duration does nothing.
   func advance(by duration: Duration) {
     shift.add(max(0, duration.nanoseconds), ordering: .relaxed)

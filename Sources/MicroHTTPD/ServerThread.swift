@@ -6,11 +6,11 @@
 
 /// A thread of the system's that somebody waits for.
 // Safe because its one value is a name, only handed to pthread_join.
-struct ServerThread: @unchecked Sendable {
+package struct ServerThread: @unchecked Sendable {
   private let thread: pthread_t
 
   /// Starts it. The body is let go of at its end.
-  init(_ body: @escaping @Sendable () -> Void) throws(StartFailure) {
+  package init(_ body: @escaping @Sendable () -> Void) throws(StartFailure) {
     // Retained here, released at the thread's end.
     let context = Unmanaged.passRetained(Body(body))
     #if canImport(Darwin)
@@ -32,6 +32,9 @@ struct ServerThread: @unchecked Sendable {
     #endif
     thread = new
   }
+
+  /// Lets it go on by itself to its end: nobody waits for it.
+  package func detach() { pthread_detach(thread) }
 
   /// Waits for its end. Once, from another thread.
   func join() { pthread_join(thread, nil) }

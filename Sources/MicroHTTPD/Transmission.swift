@@ -20,7 +20,12 @@ struct Transmission {
     case failed
   }
 
-  private let bytes: SharedBytes?
+  private var bytes: SharedBytes?
+  /// What comes while it is sent, in place of steps: each taking of it is a part of its own.
+  private let live: LiveBytes?
+  /// The bytes of all parts before the present one.
+  private var liveStart = 0
+  private var isHeartbeatDue = false
   private let steps: [PacedBytes.Step]
   private let isChunked: Bool
   /// The library sends the message's end at once after the last step.
@@ -54,15 +59,11 @@ struct Transmission {
     head: [UInt8] = [], _ body: ReplyPlan.Body, isChunked: Bool, isCompletedByLibrary: Bool, start: Moment
   ) {
     switch body {
-    case .none:
-      bytes = nil
-      steps = []
+    case .none: (bytes, live, steps) = (nil, nil, [])
     case .whole(let whole):
-      bytes = whole
-      steps = [PacedBytes.Step(end: whole.count, pause: .zero)]
-    case .paced(let paced):
-      bytes = paced.bytes
-      steps = paced.steps
+      (bytes, live, steps) = (whole, nil, [PacedBytes.Step(end: whole.count, pause: .zero)])
+    case .paced(let paced): (bytes, live, steps) = (paced.bytes, nil, paced.steps)
+    case .live(let coming): (bytes, live, steps) = (nil, coming, [])
     }
     self.head = head
     self.isChunked = isChunked
@@ -73,7 +74,7 @@ struct Transmission {
 
   /// The number of bytes of the body that were handed over.
   var bodyCount: Int {
-    part.lowerBound + min(max(0, sent - headCount - chunkLineCount), part.count)
+    liveStart + part.lowerBound + min(max(0, sent - headCount - chunkLineCount), part.count)
   }
 
   /// When the next step is due; `nil` if there is none.
@@ -96,11 +97,40 @@ struct Transmission {
         case .failed: return .failed
         }
       }
+      if let live, !isHeadPending {
+        if let progress = gather(live, at: now) { return progress }
+        continue
+      }
       guard let next = nextDue else { return .finished }
       guard next <= now else { return .due(next) }
       gather(at: now)
     }
   }
+
+  /// Takes what has come, or a heartbeat where that is due; tells how things stand where neither is to be sent.
+  private mutating func gather(_ live: LiveBytes, at now: Moment) -> Progress? {
+    var (taken, isFinished) = live.take()
+    if taken.isEmpty {
+      if isFinished { return .finished }
+      let next = due + live.pause
+      guard isHeartbeatDue || next <= now else { return .due(next) }
+      taken = live.heartbeat
+      guard !taken.isEmpty else { return .due(Moment(nanoseconds: .max)) }
+    }
+    isHeartbeatDue = false
+    due = now
+    liveStart += part.count
+    bytes = SharedBytes(taken)
+    part = 0..<taken.count
+    headCount = 0
+    sent = 0
+    chunkLineCount = isChunked ? writeChunkLine(part.count) : 0
+    total = chunkLineCount + part.count + (isChunked ? 2 : 0)
+    return nil
+  }
+
+  /// Sends a heartbeat at once: a client that has gone answers it with a reset.
+  mutating func hastenHeartbeat() { isHeartbeatDue = live != nil }
 
   /// Copies what is due, for a library that frames and sends it itself. 0 means that nothing more is due now.
   mutating func copy(from position: Int, into buffer: UnsafeMutableRawBufferPointer, at now: Moment) -> Int {
@@ -151,7 +181,7 @@ struct Transmission {
   }
 
   private mutating func write(on socket: Int32, through outlet: TLSOutlet?) -> Wire.Sent {
-    let isCorked = isCompletedByLibrary && nextStep == steps.count
+    let isCorked = isCompletedByLibrary && live == nil && nextStep == steps.count
     let lineEnd: StaticString = "\r\n"
     return head.withUnsafeBytes { head in
       withUnsafeBytes(of: &chunkLine) { line in

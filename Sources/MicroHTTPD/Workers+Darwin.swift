@@ -12,6 +12,9 @@
         listener: listener)
     }
 
+    /// The library keeps to itself where it waits for connections.
+    var doors: [Refusing.Door] { [] }
+
     /// Takes no new connections from now on.
     func quiesce() { daemon.quiesce() }
   }

@@ -24,6 +24,9 @@
 
     deinit { Self.end(loops) }
 
+    /// Where the library waits for connections.
+    var doors: [Refusing.Door] { loops.map(\.door) }
+
     /// Takes no new connections from now on.
     func quiesce() {
       for loop in loops { loop.quiesce() }

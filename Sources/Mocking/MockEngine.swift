@@ -13,6 +13,7 @@ public final class MockEngine: HTTPService {
   private let shared: SharedOptions
   private let sessions: Sessions
   private let privacy: JournalPrivacy
+  private let feed = JournalFeed()
   private let count = Atomic<UInt64>(0)
   /// Makes the request ids of two servers unlike each other.
   private let salt: UInt64
@@ -26,7 +27,7 @@ public final class MockEngine: HTTPService {
     self.salt = salt
     privacy = JournalPrivacy(key: options.fingerprintKey, showsSecrets: options.showsSecrets)
     privacy.setCatalogue(catalogue)
-    sessions = Sessions(limits: options.journal, privacy: privacy)
+    sessions = Sessions(limits: options.journal, privacy: privacy, bounds: options.sessions)
   }
 
   /// The reply to a request.
@@ -45,6 +46,8 @@ public final class MockEngine: HTTPService {
     }
     let reply = answer.reply(noting: record)
     session.append(record)
+    sessions.keepWithinBounds(session, at: record.request.arrival)
+    if feed.isWatched { announce(record, of: session) }
     return reply
   }
 
@@ -71,7 +74,53 @@ public final class MockEngine: HTTPService {
       ?? (shared.options.readsPrismQuery ? Preferences(prismQuery: request.target) : nil)
   }
 
+  // MARK: Watching
+
+  /// Tells places in the order of ending from those of other engines.
+  public var mark: String { String(salt, radix: 16) }
+
+  /// Has the feed told when an exchange is over. Says when it was, where it is already, and nobody is being told.
+  @discardableResult
+  private func announce(_ record: ExchangeRecord, of session: Session) -> UInt64? {
+    record.whenEnded { [feed, session, unowned record] in feed.ended(record, in: session) }
+  }
+
+  /// Tells of exchanges when they are over: first of those that journals keep, in the order in which they ended, then of
+  /// each as it ends, with its place in that order.
+  ///
+  /// - Parameters:
+  ///   - session: the session's name; `nil`: all sessions.
+  ///   - position: the place after which they are told of.
+  ///   - tell: told one after the other, on threads of the server; must not wait.
+  /// - Returns: the watch, which goes on until it is ended; `nil` where too many watch already.
+  public func watch(
+    session name: String? = nil, after position: UInt64 = 0,
+    _ tell: @escaping @Sendable (Exchange, UInt64) -> Void
+  ) -> JournalWatch? {
+    let watch = JournalWatch(feed, session: name, after: position, tell)
+    // Before the journals are looked at: an exchange that is entered from now on is announced.
+    guard feed.add(watch) else { return nil }
+    var before: [(position: UInt64, exchange: Exchange)] = []
+    for session in sessions.all where name == nil || session.name == name {
+      for record in session.journal.keptRecords {
+        guard let ended = announce(record, of: session), ended > position else { continue }
+        before.append((ended, session.exchange(of: record)))
+      }
+    }
+    watch.begin(with: before)
+    return watch
+  }
+
   // MARK: Sessions
+
+  /// How things stand with all sessions.
+  public var sessionsSummary: SessionsSummary { sessions.summary }
+
+  /// Ends sessions that nobody has used for long.
+  public func endIdleSessions(at moment: Moment) { sessions.endIdle(at: moment) }
+
+  /// The limits of a session: its own, or the server's.
+  public func limits(of session: Session) -> Limits? { session.limits ?? shared.options.limits }
 
   /// The session of requests that name none.
   public var mainSession: Session { sessions.main }

@@ -34,6 +34,10 @@ public final class MockServer: Sendable {
     public var isStrict: Bool
     /// How the admin API is served; `nil`: not at all.
     public var administration: Administration.Options?
+    /// The port of the admin API, where it has one of its own, 0 for a free one; `nil`: that of the mock.
+    public var administrationPort: Int?
+    /// The address that the admin API listens on, where it has a port of its own; `nil`: that of the mock.
+    public var administrationHost: String?
     /// Told of what goes wrong while the server runs, on one of its threads.
     public var report: @Sendable (Diagnostic) -> Void
 
@@ -58,8 +62,14 @@ public final class MockServer: Sendable {
   /// What was found in the documents and fixtures: warnings, and fixtures that were left out.
   public let diagnostics: [Diagnostic]
 
+  /// The base URL of the admin API, such as `http://127.0.0.1:43817/__understudy`; `nil` where there is none.
+  public let administrationURL: String?
+
   private let server: MicroServer
-  private let engine: MockEngine
+  /// The server of the admin API, where that has a port of its own.
+  private let administrationServer: MicroServer?
+  private let handle: ServerHandle
+  let engine: MockEngine
 
   /// Starts a server for documents. It answers from the moment this returns.
   ///
@@ -92,25 +102,48 @@ public final class MockServer: Sendable {
     self.times = times
     let engine = MockEngine(catalogue, options: mock, salt: generator.next())
     self.engine = engine
-    let service: any HTTPService =
-      options.administration.map { administration -> any HTTPService in
-        Administration(
-          engine, host: options.host, isSecure: options.identity != nil, times: times,
-          options: administration)
-      } ?? engine
+    let isApart = options.administrationPort != nil
+    let administration = options.administration.map { administration in
+      Administration(
+        engine, host: isApart ? options.administrationHost ?? options.host : options.host,
+        isSecure: options.identity != nil,
+        times: times, options: administration, isBesideMock: !isApart)
+    }
     var configuration = MicroServer.Configuration(
       host: options.host, port: options.port, threadCount: options.threadCount,
       bodyLimit: options.mock.bodyLimit, report: options.report)
     configuration.identity = options.identity
     do throws(StartFailure) {
-      server = try MicroServer(configuration, service: service)
+      server = try MicroServer(
+        configuration, service: isApart ? engine : administration.map { $0 as any HTTPService } ?? engine)
+      if let administration, let port = options.administrationPort {
+        var configuration = configuration
+        configuration.host = options.administrationHost ?? options.host
+        configuration.port = port
+        configuration.threadCount = 1
+        administrationServer = try MicroServer(configuration, service: administration)
+      } else {
+        administrationServer = nil
+      }
     } catch {
       throw DiagnosticError(error.diagnostic)
     }
+    handle = ServerHandle(server.control)
+    administration?.attach(handle)
     port = server.port
     let scheme = options.identity == nil ? "http" : "https"
-    url = "\(scheme)://\(options.host.contains(":") ? "[\(options.host)]" : options.host):\(server.port)"
+    url = Self.url(of: server, scheme)
+    var asked = server
+    if let administrationServer { asked = administrationServer }
+    administrationURL = administration == nil ? nil : Self.url(of: asked, scheme) + "/__understudy"
   }
+
+  private static func url(of server: MicroServer, _ scheme: String) -> String {
+    "\(scheme)://\(server.host.contains(":") ? "[\(server.host)]" : server.host):\(server.port)"
+  }
+
+  /// Lets the admin API load anew.
+  func setReloading(_ reloading: Reloading) { handle.setReloading(reloading) }
 
   // MARK: Sessions
 
@@ -142,15 +175,30 @@ public final class MockServer: Sendable {
   /// - Returns: whether it does: where there are errors, what was served before goes on.
   @discardableResult
   public func replace(with served: Served) -> Bool {
-    guard let catalogue = served.catalogue, !served.hasErrors else { return false }
-    engine.replace(with: catalogue)
-    return true
+    engine.replace(with: served)
   }
 
   /// Puts the clock of the server forward: delays, pauses and limits see that much time pass at once, so that a test of
   /// them need not wait. A negative duration does nothing.
   public func advanceClock(by duration: Duration) {
     server.advanceClock(by: duration)
+  }
+
+  // MARK: Refusing
+
+  /// Refuses new connections, whose clients see ECONNREFUSED, and takes them again on the same port after a time of the
+  /// server's clock. What is connected goes on, but each answer says that its connection will be closed.
+  ///
+  /// - Parameter duration: `nil`: until ``acceptConnections()``.
+  /// - Returns: whether it does: not on systems other than Linux, and not on a server that stops.
+  @discardableResult
+  public func refuseConnections(for duration: Duration? = nil) -> Bool {
+    server.control.refuseConnections(for: duration)
+  }
+
+  /// Takes connections again.
+  public func acceptConnections() {
+    server.control.acceptConnections()
   }
 
   // MARK: Stopping
@@ -160,5 +208,7 @@ public final class MockServer: Sendable {
   /// - Parameter grace: how long what is in flight may take; then it is cut.
   public func stop(grace: Duration = .seconds(8)) {
     server.stop(grace: grace)
+    // What still watches the journal there has seen the last of it.
+    administrationServer?.stop(grace: grace)
   }
 }

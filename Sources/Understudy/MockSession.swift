@@ -67,6 +67,23 @@ public struct MockSession: Sendable {
     session.setValue(value, of: name)
   }
 
+  /// What may be asked in a time with one key, in place of what the server says; `nil`: what the server says. Setting it
+  /// gives every key its full measure anew.
+  public var limits: Limits? {
+    get { session.limits }
+    nonmutating set { session.limits = newValue }
+  }
+
+  /// Gives every key its full measure anew.
+  public func resetLimits() {
+    session.resetLimits()
+  }
+
+  /// Puts the session's clock forward, which its limits are on. Delays and pauses are on the server's clock.
+  public func advanceClock(by duration: Duration) {
+    session.advanceClock(by: duration)
+  }
+
   /// Every exchange that the session has seen, in order; bounded.
   public var journal: Journal { session.journal }
 

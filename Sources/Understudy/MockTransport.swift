@@ -77,6 +77,14 @@ public struct MockTransport: APITransport {
       case .whole(let bytes):
         count = bytes.count
         pieces.yield(bytes.array)
+      case .live(let live):
+        while true {
+          let (bytes, isFinished) = live.take()
+          if !bytes.isEmpty { pieces.yield(bytes) }
+          count += bytes.count
+          if bytes.isEmpty, isFinished { break }
+          if bytes.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+        }
       case .paced(let paced):
         for step in paced.steps {
           if step.pause > .zero { try await Task.sleep(for: step.pause) }

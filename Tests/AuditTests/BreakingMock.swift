@@ -79,7 +79,7 @@ extension ReplyPlan {
   /// The bytes of the body.
   var text: String {
     switch body {
-    case .none: ""
+    case .none, .live: ""
     case .whole(let bytes): String(decoding: bytes.array, as: UTF8.self)
     case .paced(let paced): String(decoding: paced.bytes.array, as: UTF8.self)
     }

@@ -1,7 +1,11 @@
 """The admin API seen by curl and by the commands that ask it."""
 
 import json
+import signal
+import socket
 import subprocess
+import threading
+import time
 
 import haralyzer
 import pytest
@@ -65,12 +69,96 @@ def test_an_archive_is_read_by_haralyzer(server, mine):
     assert all(entry.startTime.year >= 2024 and entry.time >= 0 for entry in parsed)
 
 
-def test_an_event_stream_of_requests(server, mine):
+class Following:
+    """A process that prints what is pushed, a line at a time."""
+
+    def __init__(self, *command):
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.timer = threading.Timer(30, self.process.kill)
+
+    def __enter__(self):
+        self.timer.start()
+        return self
+
+    def __exit__(self, *_):
+        self.timer.cancel()
+        self.process.kill()
+        self.process.wait()
+
+    def next(self, prefix=""):
+        """The JSON of the next line that begins so."""
+        for line in self.process.stdout:
+            if line.startswith(prefix + "{"):
+                return json.loads(line.removeprefix(prefix))
+        raise AssertionError(f"the stream has ended: {self.process.stderr.read()}")
+
+
+def test_curl_is_pushed_each_request_when_it_is_over(server, mine):
     name, url = mine
     curl(url, *KEY, send=question())
-    reply = curl(f"{server}{ADMIN}/requests?session={name}", "-H", "Accept: text/event-stream")
-    assert reply.headers["content-type"] == "text/event-stream"
-    assert b"\ndata: {" in reply.body
+    events = f"{server}{ADMIN}/requests?session={name}"
+    with Following("curl", "-sN", events, "-H", "Accept: text/event-stream") as stream:
+        assert stream.next("data: ")["status"] == 200
+        for model, status in [("none", 404), ("gemini-3.5-flash", 200)] * 3:
+            curl(url, *KEY, send=question(model=model))
+            pushed = stream.next("data: ")
+            assert (pushed["status"], pushed["session"]) == (status, name)
+            assert pushed["end"]["cause"] == "performed"
+            assert "sk-test" not in json.dumps(pushed)
+
+
+def test_the_journal_is_followed_until_the_mock_stops(program):
+    with Served(program) as served:
+        url = f"http://127.0.0.1:{served.port}"
+        with Following(program, "journal", "--server", url, "--follow", "--status", "200") as follower:
+            for _ in range(3):
+                curl(url + PATH, *KEY, send=question(model="none"))
+                curl(url + PATH, *KEY, send=question())
+                assert follower.next()["status"] == 200
+            served.process.send_signal(signal.SIGTERM)
+            assert follower.process.wait(10) == 0
+            assert follower.process.stdout.read() == ""
+    wrong = subprocess.run(
+        [program, "journal", "--follow", "--format", "har"], capture_output=True, text=True, timeout=20)
+    assert wrong.returncode != 0 and "leave --format out" in wrong.stderr
+
+
+def test_connections_are_refused_for_a_time(program):
+    with Served(program, "--admin-port", "0", "--refuse", "300ms") as served:
+        url = f"http://127.0.0.1:{served.port}"
+        line = next(line for line in served.process.stderr if line.startswith("admin API: "))
+        admin = line.removeprefix("admin API: ").strip()
+        # Refused after the start, then not any more.
+        refused = 0
+        for _ in range(200):
+            try:
+                socket.create_connection(("127.0.0.1", served.port), 5).close()
+                break
+            except ConnectionRefusedError:
+                refused += 1
+                time.sleep(0.01)
+        assert refused > 0
+        assert curl(url + PATH, *KEY, send=question()).status == 200
+        assert curl(f"{url}{ADMIN}/sessions").status == 404
+        assert curl(f"{admin}/refusal", "-X", "PUT", send={"for": "1h"}).status == 204
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", served.port), 5)
+        assert curl(f"{admin}/clock/advance", send={"by": "1h"}).json["advance"] == "3600s"
+        for _ in range(200):
+            if not curl(f"{admin}/refusal").json["refuses"]:
+                break
+            time.sleep(0.01)
+        assert curl(url + PATH, *KEY, send=question()).status == 200
+
+
+def test_limits_are_set_and_reset(server, mine):
+    name, url = mine
+    limits = f"{server}{ADMIN}/sessions/{name}/limits"
+    assert curl(limits, "-X", "PUT", send={"requests": "1/h"}).status == 204
+    assert [curl(url, *KEY, send=question()).status for _ in range(2)] == [200, 429]
+    assert curl(limits).json["keys"][0]["requests"]["remaining"] == 0
+    assert curl(f"{limits}/reset", "-X", "POST").status == 204
+    assert curl(url, *KEY, send=question()).status == 200
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ struct FaultPlanTests {
     switch plan?.body {
     case .whole(let bytes): bytes.array
     case .paced(let paced): Array(paced.bytes.array.prefix(paced.steps.last?.end ?? 0))
-    case nil, .some(.none): []
+    case nil, .some(.none), .live: []
     }
   }
 

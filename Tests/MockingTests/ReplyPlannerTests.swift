@@ -16,7 +16,7 @@ struct ReplyPlannerTests {
   /// The bytes that go out.
   private func bytes(_ plan: ReplyPlan) -> String {
     switch plan.body {
-    case .none: ""
+    case .none, .live: ""
     case .whole(let bytes): String(decoding: bytes.array, as: UTF8.self)
     case .paced(let paced):
       String(decoding: paced.bytes.array.prefix(paced.steps.last?.end ?? 0), as: UTF8.self)

@@ -75,7 +75,7 @@ struct SessionTests {
   }
 
   @Test func `sessions are bounded: the one that was not used for longest goes`() {
-    let sessions = Sessions(limits: .init(), maximumCount: 2)
+    let sessions = Sessions(limits: .init(), bounds: SessionBounds(count: 2))
     let first = sessions.session(named: "a", at: Moment(nanoseconds: 1))
     _ = sessions.session(named: "b", at: Moment(nanoseconds: 2))
     _ = sessions.session(named: "c", at: Moment(nanoseconds: 3))
@@ -84,7 +84,7 @@ struct SessionTests {
   }
 
   @Test func `a session that nobody used for long has ended`() {
-    let sessions = Sessions(limits: .init(), idleTime: .seconds(10))
+    let sessions = Sessions(limits: .init(), bounds: SessionBounds(idleTime: .seconds(10)))
     let first = sessions.session(named: "a", at: .zero)
     let again = sessions.session(named: "a", at: .zero + .seconds(10))
     let later = sessions.session(named: "a", at: .zero + .seconds(11))

@@ -38,7 +38,7 @@ struct Received: Sendable {
       for field in plan.sharedFields.fields + plan.fields { fields.append(field.name, field.value) }
     }
     switch plan.body {
-    case .none: break
+    case .none, .live: break
     case .whole(let bytes): body = bytes.array
     case .paced(let paced): body = Array(paced.bytes.array.prefix(paced.steps.last?.end ?? 0))
     }

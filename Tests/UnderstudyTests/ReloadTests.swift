@@ -3,6 +3,7 @@ import Synchronization
 import TestSupport
 import Testing
 import Understudy
+import UnderstudyAdministration
 import UnderstudyHTTP
 import UnderstudyJSON
 import UnderstudyMocking
@@ -55,6 +56,13 @@ struct ReloadTests {
   private final class Reports: Sendable {
     let all = Mutex<[(served: Served, isServed: Bool)]>([])
     @Sendable func add(_ served: Served, _ isServed: Bool) { all.withLock { $0.append((served, isServed)) } }
+  }
+
+  /// How clients fare, and when they may stop.
+  private final class Counts: Sendable {
+    let isOver = Atomic(false)
+    let answered = Atomic<Int>(0)
+    let failed = Atomic<Int>(0)
   }
 
   @Test func `a changed body is served, but only when it no longer changes`() async throws {
@@ -128,37 +136,115 @@ struct ReloadTests {
     let served = Served([folder.document])
     let server = try MockServer(served, options: .init(threadCount: 2))
     let (reloading, reports) = reloading(folder, served, server, every: .milliseconds(2))
-    let isOver = Atomic(false)
+    let counts = Counts()
     let port = server.port
-    async let load: Int = onThread {
-      var count = 0
-      var client = RawClient(port: port)
-      while !isOver.load(ordering: .relaxed) {
-        client.forget()
-        client.send(HTTPRequest(target: "/notes/1?part=title").wire)
-        let received = Received.read(from: &client)
-        guard received.status == 200, received.isComplete, received.end == .kept,
-          received.json?["title"] != nil
-        else { return -1 }
-        count += 1
+    // Eight clients that ask without a pause, each on a connection of its own.
+    async let load: Void = withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          try await onThread {
+            var client = RawClient(port: port)
+            while !counts.isOver.load(ordering: .relaxed) {
+              client.forget()
+              client.send(HTTPRequest(target: "/notes/1?part=title").wire)
+              let received = Received.read(from: &client)
+              let isGood =
+                received.status == 200 && received.isComplete && received.end == .kept
+                && received.json?["title"] != nil
+              guard isGood else {
+                counts.failed.add(1, ordering: .relaxed)
+                return
+              }
+              counts.answered.add(1, ordering: .relaxed)
+            }
+          }
+        }
       }
-      return count
+      try await group.waitForAll()
     }
     try await onThread {
+      func wait(until isSo: () -> Bool) {
+        let deadline = RawClient.now() + .seconds(60)
+        while !isSo(), counts.failed.load(ordering: .relaxed) == 0, RawClient.now() < deadline {
+          RawClient.yield()
+        }
+      }
       for round in 0..<12 {
+        // Each version is served for a while.
+        let before = counts.answered.load(ordering: .relaxed)
+        wait { counts.answered.load(ordering: .relaxed) >= before + 50 }
         let text = round % 3 == 2 ? "{ broken" : #"{"id": 1, "title": "Round \#(round)"}"#
         let tried = reports.all.withLock { $0.count }
         try folder.write(text, to: "Fixtures/notes/bodies/title.json")
-        let deadline = RawClient.now() + .seconds(60)
-        while reports.all.withLock({ $0.count }) == tried, RawClient.now() < deadline { RawClient.yield() }
+        wait { reports.all.withLock { $0.count } > tried }
       }
-      isOver.store(true, ordering: .relaxed)
+      counts.isOver.store(true, ordering: .relaxed)
     }
-    let count = try await load
-    #expect(count > 12)
+    try await load
+    #expect(counts.failed.load(ordering: .relaxed) == 0)
+    #expect(counts.answered.load(ordering: .relaxed) >= 12 * 50)
     let outcomes = reports.all.withLock { $0.map(\.isServed) }
     #expect(outcomes.count == 12)
     #expect(outcomes.count { !$0 } == 4)
+    withExtendedLifetime(reloading) { server.stop() }
+  }
+
+  @Test func `a change is served within its time though all tasks are busy`() async throws {
+    let folder = try Folder()
+    let served = Served([folder.document])
+    let server = try MockServer(served)
+    let (reloading, reports) = reloading(folder, served, server, every: .milliseconds(50))
+    let counts = Counts()
+    // More tasks than there are threads for them, none of which gives way.
+    let busy = (0..<16).map { _ in
+      Task.detached { while !counts.isOver.load(ordering: .relaxed) {} }
+    }
+    let thread = Thread {
+      try? folder.write(#"{"id": 1, "title": "Busy"}"#, to: "Fixtures/notes/bodies/title.json")
+      let deadline = RawClient.now() + .seconds(20)
+      while reports.all.withLock({ $0.isEmpty }), RawClient.now() < deadline { RawClient.yield() }
+      counts.isOver.store(true, ordering: .relaxed)
+    }
+    thread.start()
+    for task in busy { await task.value }
+    #expect(reports.all.withLock { $0.count } == 1)
+    #expect(try await title(server) == "Busy")
+    withExtendedLifetime(reloading) { server.stop() }
+  }
+
+  @Test func `the admin API loads anew and tells what was found`() async throws {
+    let folder = try Folder()
+    let served = Served([folder.document])
+    var options = MockServer.Options()
+    options.administration = .init()
+    let server = try MockServer(served, options: options)
+    let port = server.port
+    @Sendable func reload() async throws -> Received {
+      try await onThread {
+        var client = RawClient(port: port)
+        client.send(HTTPRequest(method: "POST", target: "/__understudy/reload").wire)
+        return Received.read(from: &client)
+      }
+    }
+    #expect(try await reload().status == 409)
+    let (reloading, _) = reloading(folder, served, server)
+    let nothing = try await reload()
+    #expect(nothing.status == 200)
+    #expect(nothing.json?["served"] == true)
+    try folder.write(#"{"id": 1, "title": "By hand"}"#, to: "Fixtures/notes/bodies/title.json")
+    #expect(try await reload().json?["served"] == true)
+    #expect(try await title(server) == "By hand")
+    try folder.write("{", to: "Fixtures/notes/bodies/title.json")
+    let broken = try await reload()
+    #expect(broken.json?["served"] == false)
+    #expect(broken.json?["diagnostics"]?[0]?.string?.contains("title.json:1:") == true)
+    #expect(try await title(server) == "By hand")
+    // Many at a time are answered, too.
+    let all = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for _ in 0..<8 { group.addTask { try await reload().json?["served"] == false } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(all == Array(repeating: true, count: 8))
     withExtendedLifetime(reloading) { server.stop() }
   }
 }

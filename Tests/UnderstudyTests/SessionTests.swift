@@ -109,31 +109,39 @@ struct SessionTests {
     #expect(session.violations.map(\.parameter) == ["temperature"])
   }
 
-  @Test func `200 sessions in parallel do not see each other`() async throws {
+  @Test func `1,000 tests in parallel on one server do not see each other`() async throws {
     let server = try MockServer(.bundled, options: .init(threadCount: 2))
-    let sessions = (0..<200).map { server.makeSession("s\($0)") }
+    let sessions = (0..<1000).map { server.makeSession("s\($0)") }
+    let statuses = [400, 402, 403, 500, 502, 503]
     for (number, session) in sessions.enumerated() {
-      try session.script(.status([400, 402, 403, 500, 502, 503][number % 6]), .rateLimited(), .success)
+      try session.script(.status(statuses[number % 6]), .rateLimited(), .success)
+      session.setState("mine", to: .string(session.name))
+      if number % 10 == 9 { session.limits = Limits(requests: .perMinute(2)) }
     }
     try await onThread {
-      let clients = sessions.map { _ in ClientBox(RawClient(port: server.port)) }
+      // Five sessions to a connection, whose requests come one after the other, and those of 200 connections at once.
+      let clients = (0..<200).map { _ in ClientBox(RawClient(port: server.port)) }
       for round in 0..<3 {
-        // In two halves: 128 events in one moment make the library wait for another one.
-        for half in [0..<100, 100..<200] {
-          for number in half {
-            clients[number].client.send(HTTPRequest.chat(prefix: "/~.\(sessions[number].name)").wire)
+        for offset in 0..<5 {
+          for (index, client) in clients.enumerated() {
+            client.client.send(HTTPRequest.chat(prefix: "/~.s\(index * 5 + offset)").wire)
           }
-          for number in half {
-            let status = [[400, 402, 403, 500, 502, 503][number % 6], 429, 200][round]
-            let received = Received.read(from: &clients[number].client)
-            #expect(received.status == status)
-            clients[number].client.forget()
+          for (index, client) in clients.enumerated() {
+            let number = index * 5 + offset
+            let isLimited = number % 10 == 9 && round == 2
+            let received = Received.read(from: &client.client)
+            #expect(received.status == (isLimited ? 429 : [statuses[number % 6], 429, 200][round]))
+            client.client.forget()
           }
         }
       }
     }
-    #expect(sessions.allSatisfy { $0.exchanges.count == 3 })
-    #expect(sessions.allSatisfy { $0.exchanges.allSatisfy { $0.request.numberOnConnection > 0 } })
+    for session in sessions {
+      #expect(session.exchanges.count == 3)
+      #expect(session.exchanges.allSatisfy { $0.request.target.hasPrefix("/~.\(session.name)/") })
+      #expect(session.state == ["mine": .string(session.name)])
+    }
+    #expect(server.session.exchanges.isEmpty)
     server.stop()
   }
 

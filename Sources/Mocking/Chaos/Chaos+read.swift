@@ -86,6 +86,7 @@ extension Chaos {
   }
 
   private static func unknown(_ name: String, at location: SourceLocation?) -> Diagnostic {
+    if name == "refuse" { return Fault.Kind.unknown(name, at: location) }
     let known = Fault.Kind.allCases.map(\.rawValue)
     let note =
       nearestSpelling(of: name, among: known + ["seed"]).map { "did you mean '\($0)'?" }

@@ -7,16 +7,10 @@ extension Fault {
   static func read(_ node: JSONNode) -> (Fault?, [Diagnostic]) {
     if let name = node.string {
       if let kind = Kind(rawValue: name) { return checked(Fault(kind), at: node) }
-      let known = Kind.allCases.map(\.rawValue)
-      let note = nearestSpelling(of: name, among: known).map { "did you mean '\($0)'?" }
-      return (
-        nil,
-        [
-          .error(
-            "there is no fault '\(name)'", at: node.location,
-            notes: [.init(note ?? "known are \(known.joined(separator: ", "))")])
-        ]
-      )
+      return (nil, [Kind.unknown(name, at: node.location)])
+    }
+    if let kind = node["kind"], kind.string == "refuse" {
+      return (nil, [Kind.unknown("refuse", at: kind.location)])
     }
     var fields = FieldReader(node, role: "a fault")
     let kind = node.kind == .object ? fields.choice("kind", of: Kind.self) : nil
@@ -107,5 +101,25 @@ extension Fault.Place {
       fields.fail("a place is given in bytes, events, head bytes or as a fraction, not in several")
     }
     return (given.first, fields.finish())
+  }
+}
+
+extension Fault.Kind {
+  /// What is wrong with the name of a fault that there is not.
+  static func unknown(_ name: String, at location: SourceLocation?) -> Diagnostic {
+    if name == "refuse" {
+      return .error(
+        "'refuse' is of the whole server: no reply can have it", at: location,
+        notes: [
+          .init(
+            "ask for it with 'PUT /__understudy/refusal', 'MockServer.refuseConnections(for:)' or 'serve --refuse 2s'"
+          )
+        ])
+    }
+    let known = allCases.map(\.rawValue)
+    let note = nearestSpelling(of: name, among: known).map { "did you mean '\($0)'?" }
+    return .error(
+      "there is no fault '\(name)'", at: location,
+      notes: [.init(note ?? "known are \(known.joined(separator: ", "))")])
   }
 }

@@ -16,10 +16,12 @@ extension Exchange {
     object["status"] = status.map { .number(JSONNumber($0)) }
     object["isStream"] = .bool(isStream)
     object["rule"] = .string(rule.description)
+    object["reason"] = .string(reason)
     if case .scenario(let name, let reply) = rule {
       object["scenario"] = ["name": .string(name), "reply": .number(JSONNumber(reply + 1))]
     }
     object["violations"] = .array(violations.map(\.json))
+    if !replyViolations.isEmpty { object["replyViolations"] = .array(replyViolations.map(\.json)) }
     object["remarks"] = .array(remarks.map(JSONValue.string))
     object["arrival"] = .string(times.text(request.arrival))
     if let end { object["end"] = end.json(times) }

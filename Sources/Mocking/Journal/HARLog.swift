@@ -49,7 +49,19 @@ public struct HARLog: Sendable {
     ]
     object["_operation"] = exchange.operation.map(JSONValue.string)
     object["_violations"] = .array(exchange.violations.map(\.json))
-    object["_client"] = exchange.end.map { .string($0.client.rawValue) }
+    object["_reason"] = .string(exchange.reason)
+    object["_number"] = .number(JSONNumber(Int(clamping: exchange.number)))
+    object["_id"] = .string(exchange.id)
+    object["_numberOnConnection"] = .number(JSONNumber(exchange.request.numberOnConnection))
+    if !exchange.remarks.isEmpty { object["_remarks"] = .array(exchange.remarks.map(JSONValue.string)) }
+    guard let end = exchange.end else { return .object(object) }
+    object["_client"] = .string(end.client.rawValue)
+    object["_cause"] = .string(end.cause.rawValue)
+    object["_bytesBeforeLeaving"] = end.bytesBeforeLeaving.map { .number(JSONNumber($0)) }
+    for (name, moment) in [("_head", end.head), ("_firstByte", end.firstByte), ("_lastByte", end.lastByte)] {
+      object[name] = moment.map { .string(times.text($0)) }
+    }
+    object["_end"] = .string(times.text(end.end))
     return .object(object)
   }
 

@@ -1,9 +1,15 @@
-import Synchronization
+import UnderstudyHTTP
 
 /// What the readers of a server's journals may see. One for all sessions of a server.
 final class JournalPrivacy: Sendable {
+  private struct State {
+    var catalogue: Catalogue?
+    /// What is taken out, put together when it is first asked for.
+    var redaction: Redaction?
+  }
+
   private let base: Redaction
-  private let catalogue = Mutex<Catalogue?>(nil)
+  private let state = Lock(State())
 
   init(key: FingerprintKey = .random(), showsSecrets: Bool = false) {
     base = Redaction(key: key, showsSecrets: showsSecrets)
@@ -11,13 +17,17 @@ final class JournalPrivacy: Sendable {
 
   /// Takes the places of keys from what is served now.
   func setCatalogue(_ catalogue: Catalogue) {
-    self.catalogue.withLock { $0 = catalogue }
+    state.withLock { $0 = State(catalogue: catalogue) }
   }
 
-  /// What is taken out of exchanges now. Put together for each reading: nobody pays for it before.
+  /// What is taken out of exchanges now.
   var redaction: Redaction {
-    var redaction = base
-    redaction.add(catalogue.withLock { $0 }?.operations ?? [])
-    return redaction
+    state.withLock { state in
+      if let known = state.redaction { return known }
+      var redaction = base
+      redaction.add(state.catalogue?.operations ?? [])
+      state.redaction = redaction
+      return redaction
+    }
   }
 }

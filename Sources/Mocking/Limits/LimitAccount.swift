@@ -49,6 +49,20 @@ struct LimitAccount {
     spent += count
   }
 
+  /// How things stand.
+  func standing(_ key: LimitAccounts.Key, at now: Moment) -> LimitStanding {
+    var account = self
+    account.refill(at: now)
+    func measure(_ bucket: TokenBucket?) -> LimitStanding.Measure? {
+      bucket.map {
+        .init(limit: $0.rate.count, remaining: $0.remaining, untilFull: $0.untilFull)
+      }
+    }
+    return LimitStanding(
+      scenario: key.scenario, credential: key.credential, requests: measure(account.requests),
+      tokens: measure(account.tokens), budget: limits.budget, spent: spent)
+  }
+
   /// The `x-ratelimit-*` fields as they stand.
   var fields: [HTTPField] {
     var fields: [HTTPField] = []

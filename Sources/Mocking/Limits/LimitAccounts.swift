@@ -33,6 +33,14 @@ struct LimitAccounts {
     return account.fields
   }
 
+  /// How things stand with each key that has asked so far, those of the server first.
+  func standings(at now: Moment) -> [LimitStanding] {
+    accounts.sorted {
+      ($0.key.scenario ?? "", $0.key.credential) < ($1.key.scenario ?? "", $1.key.credential)
+    }
+    .map { key, account in account.standing(key, at: now) }
+  }
+
   /// Takes the tokens of an answer, and tells how things stand afterwards.
   mutating func charge(_ key: Key, tokens: Int) -> [HTTPField] {
     accounts[key]?.charge(tokens)

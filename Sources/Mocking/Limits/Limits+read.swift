@@ -1,10 +1,12 @@
 public import UnderstudyDiagnostics
 import UnderstudyHTTP
-import UnderstudyJSON
+public import UnderstudyJSON
 
 extension Limits {
-  /// Reads `limits`.
-  static func read(_ node: JSONNode) -> (Limits?, [Diagnostic]) {
+  /// Reads `limits`, as a scenario has them.
+  ///
+  /// - Returns: what could be read; all that is wrong.
+  public static func read(_ node: JSONNode) -> (Limits?, [Diagnostic]) {
     var fields = FieldReader(node, role: "'limits'")
     var limits = Limits()
     let expected = "a number and a time such as '60/min'"
@@ -60,7 +62,7 @@ extension Limits.Rate {
   }
 
   /// The rate as a fixture writes it.
-  var written: String {
+  package var written: String {
     period == .seconds(60) ? "\(count)/min" : "\(count)/\(period.written)"
   }
 }

@@ -29,6 +29,11 @@ public enum Delay: Hashable, Sendable {
   /// So many microseconds.
   public static func microseconds(_ count: some BinaryInteger) -> Delay { .fixed(.microseconds(count)) }
 
+  /// Whether it is drawn anew each time.
+  var isDrawn: Bool {
+    if case .fixed = self { false } else { true }
+  }
+
   /// The longest pause that is drawn.
   static let longest = Duration.seconds(864_000)
 

@@ -5,7 +5,7 @@ extension Duration {
   /// A duration as people write it: a number with `us`, `ms`, `s`, `m` or `h`; a bare number counts seconds.
   ///
   /// - Returns: `nil` for anything else, also for what is negative or more than ten days.
-  init?(written text: some StringProtocol) {
+  package init?(written text: some StringProtocol) {
     let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     guard let number = Double(digits), number.isFinite else { return nil }
     let seconds: Double
@@ -36,7 +36,7 @@ extension Duration {
   }
 
   /// The duration as a fixture writes it, to the nanosecond.
-  var written: String {
+  package var written: String {
     let count = nanoseconds
     if count % 1_000_000_000 == 0 { return "\(count / 1_000_000_000)s" }
     if count % 1_000_000 == 0 { return "\(count / 1_000_000)ms" }

@@ -76,6 +76,13 @@ public struct Pace: Sendable {
   /// Whether there is nothing to wait for, unless a stream's file records pauses.
   var isImmediate: Bool { box == nil }
 
+  /// Whether any pause is drawn.
+  var isDrawn: Bool {
+    guard let details = box?.details else { return false }
+    return details.jitter > .zero || details.before.isDrawn || details.first?.isDrawn ?? false
+      || details.between?.isDrawn ?? false
+  }
+
   /// Whether it says anything that only a stream has.
   var isOfStreams: Bool {
     guard let details = box?.details else { return false }

@@ -3,7 +3,7 @@ import UnderstudyJSON
 
 /// Turns content, pace and fault into a plan: which bytes, at which moments, how the connection ends.
 struct ReplyPlanner {
-  /// What goes out.
+  /// What goes out; a template has been filled in by now.
   var content: PreparedContent
   /// When it goes out.
   var pace = Pace.immediate
@@ -15,8 +15,6 @@ struct ReplyPlanner {
   var fields: [HTTPField] = []
   /// The data of an error event, for the fault that needs one.
   var errorEvent = JSONValue.null
-  /// What the placeholders of a template name.
-  var context = Template.Context()
   /// The target of the request, as sent.
   var target = "/"
   /// Where pauses are drawn from: the same seed, the same pauses.
@@ -26,7 +24,7 @@ struct ReplyPlanner {
   func faultyPlan(_ fault: Fault) -> ReplyPlan? {
     if fault.isBeforeHead { return planBeforeHead(fault) }
     let faults = ContentFaults(fault: fault, errorEvent: errorEvent, target: target)
-    guard var content = faults.applied(to: rendered(content)) else { return nil }
+    guard var content = faults.applied(to: content) else { return nil }
     if let framing, case .stream(let stream) = content.payload {
       content.payload = .stream(framing.applied(to: stream))
     }
@@ -42,7 +40,7 @@ struct ReplyPlanner {
 
   /// The plan without a fault.
   var wholePlan: ReplyPlan {
-    guard let framing, case .stream(let stream) = content.payload else { return plan(of: rendered(content)) }
+    guard let framing, case .stream(let stream) = content.payload else { return plan(of: content) }
     var content = content
     content.payload = .stream(framing.applied(to: stream))
     return plan(of: content)
@@ -57,14 +55,6 @@ struct ReplyPlanner {
       plan.body = .paced(StreamSteps(stream: stream, pace: pace, framing: framing, seed: seed).paced)
     }
     return plan
-  }
-
-  /// A template with its placeholders filled in; anything else as it is.
-  private func rendered(_ content: PreparedContent) -> PreparedContent {
-    guard case .template(let template) = content.payload else { return content }
-    var content = content
-    content.payload = .whole(SharedBytes(template.rendered(context).utf8()))
-    return content
   }
 
   private var delay: Duration {

@@ -56,6 +56,8 @@ struct Template: Sendable {
   }
 
   private let root: JSONValue
+  /// What comes of it is held to the document each time.
+  var isHeldToDocument = true
 
   /// Reads a template; every placeholder that can name nothing is an error.
   init?(_ document: JSONDocument, diagnostics: inout [Diagnostic]) {

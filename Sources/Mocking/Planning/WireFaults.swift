@@ -34,7 +34,7 @@ struct WireFaults {
 
   private func bodyCount(_ plan: ReplyPlan) -> Int {
     switch plan.body {
-    case .none: 0
+    case .none, .live: 0
     case .whole(let bytes): bytes.count
     case .paced(let paced): paced.steps.last?.end ?? 0
     }
@@ -45,7 +45,7 @@ struct WireFaults {
     guard let target = FaultTarget(content) else { return false }
     var steps: [PacedBytes.Step]
     switch plan.body {
-    case .none: return false
+    case .none, .live: return false
     case .whole(let bytes): steps = [PacedBytes.Step(end: bytes.count, pause: .zero)]
     case .paced(let paced): steps = paced.steps
     }
@@ -85,7 +85,7 @@ struct WireFaults {
     }
     guard let target = FaultTarget(content), let offset = target.cut(by: fault) else { return false }
     switch plan.body {
-    case .none: return false
+    case .none, .live: return false
     case .whole(let bytes):
       plan.body = .paced(PacedBytes(bytes, steps: [PacedBytes.Step(end: offset, pause: .zero)]))
       // Only chunks have what these two break.

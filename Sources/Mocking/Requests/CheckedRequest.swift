@@ -13,6 +13,8 @@ final class CheckedRequest {
   private let targetWithoutPrefix: String?
   /// Its body, where that is JSON.
   var body: JSONDocument?
+  /// What draws for it depend on, once there was one.
+  var chaosKey: ChaosKey?
   /// In which ways it breaks the document.
   var violations: [Violation] = []
 

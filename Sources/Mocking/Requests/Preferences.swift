@@ -59,7 +59,7 @@ final class Preferences {
           continue
         }
         guard set(key, preference.value) else {
-          malformed.append("'\(preference.value)' is not a value of '\(key)': \(Self.expectation(of: key))")
+          malformed.append(Self.refusal(of: preference.value, for: key))
           continue
         }
         applied.append(preference.written)
@@ -155,7 +155,14 @@ final class Preferences {
     if text.hasSuffix("%") {
       return Double(text.dropLast()).flatMap { 0...100 ~= $0 ? .fraction($0 / 100) : nil }
     }
-    return Int(text).flatMap { $0 >= 0 ? .events($0) : nil }
+    return Int(text).flatMap { $0 >= 0 && !text.hasPrefix("+") ? .events($0) : nil }
+  }
+
+  private static func refusal(of value: String, for key: String) -> String {
+    if key == "fault", value == "refuse" {
+      return "'refuse' is of the whole server: it is asked for with 'PUT /__understudy/refusal'"
+    }
+    return "'\(value)' is not a value of '\(key)': \(expectation(of: key))"
   }
 
   private static func expectation(of key: String) -> String {

@@ -22,6 +22,7 @@ struct Problem: Error {
     case rateLimited = "rate-limited"
     case budgetSpent = "budget-spent"
     case chance = "chance"
+    case brokenTemplate = "broken-template"
 
     /// The problem's title.
     var title: String {
@@ -42,6 +43,7 @@ struct Problem: Error {
       case .rateLimited: "Too many requests"
       case .budgetSpent: "The budget is spent"
       case .chance: "By chance"
+      case .brokenTemplate: "A template breaks the document"
       }
     }
   }

@@ -11,6 +11,8 @@ struct Answer: ~Copyable {
   var operation: ServedOperation?
   /// In which ways the request breaks the document.
   var violations: [Violation] = []
+  /// In which ways a template, filled in for the request, breaks the document.
+  var replyViolations: [Violation] = []
   /// Whether the answer is a stream.
   var isStream = false
   /// What goes wrong in it.
@@ -32,8 +34,8 @@ struct Answer: ~Copyable {
     let status = plan.isRaw ? nil : plan.status
     let marks = AnswerMarks(self)
     record.note(
-      operation: operation, violations: violations, status: status, isStream: isStream, rule: rule,
-      remarks: remarks, marks: marks)
+      operation: operation, violations: violations, replyViolations: replyViolations, status: status,
+      isStream: isStream, rule: rule, remarks: remarks, marks: marks)
     return Reply(plan, observer: record)
   }
 

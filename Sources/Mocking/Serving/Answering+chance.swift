@@ -63,12 +63,16 @@ extension Answering {
     return limited(by: limits, of: fixture, checked, served, answer)
   }
 
-  private func key(_ checked: CheckedRequest, _ served: ServedOperation) -> ChaosKey {
+  /// What draws for a request depend on beside the seed; counted once for each request.
+  func key(_ checked: CheckedRequest, _ served: ServedOperation) -> ChaosKey {
+    if let known = checked.chaosKey { return known }
     var hash = StableHash()
     hash.feed(checked.head.body)
     let operation = served.operation.name
-    return ChaosKey(
+    let key = ChaosKey(
       session: session.name, operation: operation, body: hash.value,
       seen: session.timesSeen(operation: operation, body: hash.value))
+    checked.chaosKey = key
+    return key
   }
 }

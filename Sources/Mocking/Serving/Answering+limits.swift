@@ -14,7 +14,7 @@ extension Answering {
       credential: credential(checked, served))
     // What the request takes is known beforehand, what the answer takes is not: four bytes are a token.
     let asked = (checked.head.body.count + 3) / 4
-    let now = checked.head.arrival
+    let now = session.moment(checked.head.arrival)
     let (verdict, fields) = session.admit(key, under: limits, tokens: asked, at: now)
     switch verdict {
     case .passes:
@@ -37,7 +37,8 @@ extension Answering {
   ) -> Answer {
     let key = LimitAccounts.Key(scenario: nil, credential: credential(checked, served))
     var answer = answer
-    answer.plan.fields += session.standing(key, under: limits, at: checked.head.arrival)
+    answer.plan.fields += session.standing(
+      key, under: limits, at: session.moment(checked.head.arrival))
     return answer
   }
 
@@ -60,7 +61,7 @@ extension Answering {
   private static func tokens(of plan: borrowing ReplyPlan, _ asked: Int) -> Int {
     guard plan.status < 400 else { return 0 }
     switch plan.body {
-    case .none: return 0
+    case .none, .live: return 0
     case .paced(let paced): return paced.steps.count
     case .whole(let bytes):
       guard let total = try? JSONValue(parsing: bytes.array)["usage"]?["total_tokens"]?.integer, total >= 0

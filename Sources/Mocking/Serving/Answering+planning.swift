@@ -11,7 +11,7 @@ extension Answering {
     _ rule: Exchange.Rule, _ checked: CheckedRequest, _ served: ServedOperation
   ) -> Answer {
     var planner = ReplyPlanner(
-      content: content, pace: pace, fault: chance ?? fault, framing: framing, seed: seed(checked))
+      content: content, pace: pace, fault: chance ?? fault, framing: framing)
     if let preferences {
       planner.pace = preferences.pace(over: pace)
       planner.fault = preferences.requestedFault ?? chance ?? fault
@@ -22,14 +22,21 @@ extension Answering {
         planner.content = content.adding([HTTPField("Retry-After", "\(wait.wholeSeconds)")])
       }
     }
-    if case .template = content.payload {
-      planner.context = context(checked)
-      planner.context.state = session.values
+    if planner.pace.isDrawn { planner.seed = seed(checked, served) }
+    var replyViolations: [Violation] = []
+    if case .template(let template) = content.payload {
+      let filled = filled(template, content.status, checked, served)
+      replyViolations = filled.violations
+      if options.stance == .enforce, !replyViolations.isEmpty {
+        return broken(replyViolations, rule, checked, served)
+      }
+      planner.content.payload = .whole(SharedBytes(filled.bytes))
     }
     var answer = Answer(
       planner.fault == nil ? planner.wholePlan : faultyPlan(&planner, checked, served), rule: rule,
       operation: served)
     answer.violations = checked.violations
+    answer.replyViolations = replyViolations
     answer.remarks = preferences?.unknown ?? []
     answer.fault = planner.fault
     answer.isReframed = framing != nil
@@ -69,8 +76,42 @@ extension Answering {
     return planner.wholePlan
   }
 
-  /// What the draws of one exchange depend on.
-  func seed(_ checked: CheckedRequest) -> UInt64 { options.seed &+ checked.record.number }
+  /// A template filled in for a request, and in which ways that breaks the document.
+  private func filled(
+    _ template: Template, _ status: Int, _ checked: CheckedRequest, _ served: ServedOperation
+  ) -> (bytes: [UInt8], violations: [Violation]) {
+    var context = context(checked)
+    context.state = session.values
+    // Of a scenario that is asked for by name, though nothing is wrong.
+    if context.violationMessage == nil { context.violationMessage = "the request is not valid" }
+    let bytes = template.rendered(context).utf8()
+    guard template.isHeldToDocument, options.stance != .off, let document = try? JSONDocument(parsing: bytes)
+    else { return (bytes, []) }
+    return (bytes, served.responseValidator.violations(of: document.root, status: status))
+  }
+
+  /// The mock's own answer in place of a template that breaks the document as it is filled in for a request: no client is to
+  /// be judged by what it makes of that.
+  private func broken(
+    _ violations: [Violation], _ rule: Exchange.Rule, _ checked: CheckedRequest, _ served: ServedOperation
+  ) -> Answer {
+    let first = violations.first?.message ?? "it breaks the document"
+    var answer = Answer(
+      Problem(
+        kind: .brokenTemplate, status: 500,
+        detail: "a template of the fixtures, filled in for this request, breaks the document: \(first)",
+        members: ["violations": .array(violations.map(\.summary))]), rule: rule, operation: served)
+    answer.violations = checked.violations
+    answer.replyViolations = violations
+    return answer
+  }
+
+  /// What the draws of one exchange depend on: a function of the server's seed and of the request alone, as chance is, so that
+  /// requests side by side do not disturb it (``ChaosKey``).
+  func seed(_ checked: CheckedRequest, _ served: ServedOperation) -> UInt64 {
+    // Other numbers than those that decide what goes wrong.
+    key(checked, served).mixed(with: ~(options.chaos?.seed ?? options.seed))
+  }
 
   /// What placeholders name in this exchange, but for the session's state.
   func context(_ checked: CheckedRequest) -> Template.Context {

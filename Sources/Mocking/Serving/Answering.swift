@@ -35,7 +35,7 @@ struct Answering {
     }
     // 1. What the request prefers.
     if let answer = preferred(checked, served) {
-      guard let limits = options.limits else { return answer }
+      guard let limits = session.limits ?? options.limits else { return answer }
       return standing(limits, answer, checked, served)
     }
     // 2. Security.
@@ -48,7 +48,7 @@ struct Answering {
     case .success(let scenario): script = scenario
     case .failure(let problem): return Answer(problem, operation: served)
     }
-    if let limits = script?.scenario.limits ?? options.limits {
+    if let limits = script?.scenario.limits ?? session.limits ?? options.limits {
       return limited(by: limits, of: script, checked, served) {
         answer(to: checked, served, arguments, script)
       }
@@ -121,7 +121,7 @@ struct Answering {
     checked.body = served.parsedBody(checked.head)
     let isStream = served.isStreamWanted(checked)
     let accept = checked.head.fields[.accept]
-    let wish = wish(checked)
+    let wish = wish(checked, served)
     let content =
       served.documentContent(status: status, isStream: isStream, wish, accept: accept)
       ?? served.documentContent(status: status, isStream: !isStream, wish, accept: accept)
@@ -145,9 +145,9 @@ struct Answering {
   private var isDynamic: Bool { preferences?.dynamic ?? options.isDynamic }
 
   /// What is asked of the document's own answer.
-  private func wish(_ checked: CheckedRequest) -> DocumentContent.Wish {
+  private func wish(_ checked: CheckedRequest, _ served: ServedOperation) -> DocumentContent.Wish {
     DocumentContent.Wish(
-      example: preferences?.example, seed: isDynamic ? preferences?.seedNumber ?? seed(checked) : nil)
+      example: preferences?.example, seed: isDynamic ? preferences?.seedNumber ?? seed(checked, served) : nil)
   }
 
   private func unauthorized(
@@ -272,7 +272,7 @@ struct Answering {
     let status = overlay?.canned.status ?? served.successStatus
     guard
       let content = served.documentContent(
-        status: status, isStream: isStream, wish(checked), accept: checked.head.fields[.accept])
+        status: status, isStream: isStream, wish(checked, served), accept: checked.head.fields[.accept])
     else {
       if served.operation.usual == nil, overlay == nil { return switching(served) }
       return Answer(

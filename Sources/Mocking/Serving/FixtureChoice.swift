@@ -99,3 +99,14 @@ final class FixtureChoice: Sendable {
     return true
   }
 }
+
+/// Which of several scenarios that answer unasked comes first.
+enum FixtureOrder {
+  /// The most specific first; of equals, the first by name, which is the file's.
+  static func sorted(_ scenarios: [PreparedScenario]) -> [PreparedScenario] {
+    scenarios.sorted { left, right in
+      let (first, second) = (left.scenario.when.specificity, right.scenario.when.specificity)
+      return first != second ? first > second : left.scenario.name < right.scenario.name
+    }
+  }
+}

@@ -22,6 +22,8 @@ public struct MockOptions: Sendable {
   public var readsPrismQuery: Bool
   /// How much each session's journal keeps.
   public var journal: Journal.Limits
+  /// How much all sessions may hold together.
+  public var sessions = SessionBounds()
   /// The longest request body that is read, in bytes.
   public var bodyLimit: Int
   /// What the fingerprints of credentials and bodies in journals are made with.

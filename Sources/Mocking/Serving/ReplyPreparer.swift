@@ -133,7 +133,8 @@ struct ReplyPreparer {
         payload: .whole(SharedBytes(bytes)))
     }
     if name.hasSuffix(".template") {
-      guard let template = Template(document, diagnostics: &diagnostics) else { return nil }
+      guard var template = Template(document, diagnostics: &diagnostics) else { return nil }
+      template.isHeldToDocument = !reply.ignoresContract
       if !reply.ignoresContract { diagnostics += check(template, bytes, status, path) }
       return PreparedContent(
         status: status, type: operation.jsonType(status: status), headers: headers,

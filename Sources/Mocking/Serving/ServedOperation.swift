@@ -103,11 +103,7 @@ final class ServedOperation: Sendable {
 
   /// Sets, once, the scenarios that answer unasked, the most specific first, then by name.
   func setFixtures(_ scenarios: [PreparedScenario]) {
-    let sorted = scenarios.sorted { left, right in
-      let (first, second) = (left.scenario.when.specificity, right.scenario.when.specificity)
-      return first != second ? first > second : left.scenario.name < right.scenario.name
-    }
-    fixtures.set(Fixtures(sorted))
+    fixtures.set(Fixtures(FixtureOrder.sorted(scenarios)))
   }
 
   /// The scenario that answers a valid request unasked.

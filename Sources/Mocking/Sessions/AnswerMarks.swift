@@ -35,7 +35,7 @@ public final class AnswerMarks: Sendable {
     var body: SharedBytes?
     var count = 0
     switch answer.plan.body {
-    case .none: break
+    case .none, .live: break
     case .whole(let bytes): (body, count) = (bytes, bytes.count)
     case .paced(let paced): (body, count) = (paced.bytes, paced.steps.last?.end ?? 0)
     }

@@ -57,6 +57,8 @@ public struct Exchange: Sendable {
   public var request: HTTPRequest
   /// In which ways the request breaks the document.
   public var violations: [Violation]
+  /// In which ways a template of the fixtures, filled in for the request, breaks the document.
+  public var replyViolations: [Violation]
   /// The status that was planned; `nil` where no answer was (a fault before the head).
   public var status: Int?
   /// Whether the answer was a stream.
@@ -77,7 +79,8 @@ public struct Exchange: Sendable {
   public init(
     session: String = "default", number: UInt64, id: String = "", operation: String? = nil,
     request: HTTPRequest,
-    violations: [Violation] = [], status: Int? = nil, isStream: Bool = false, rule: Rule = .document,
+    violations: [Violation] = [], replyViolations: [Violation] = [], status: Int? = nil,
+    isStream: Bool = false, rule: Rule = .document,
     remarks: [String] = [], end: ExchangeEnd? = nil, credentialFingerprint: String? = nil,
     marks: AnswerMarks? = nil, fingerprintKey: FingerprintKey = FingerprintKey(0, 0)
   ) {
@@ -87,6 +90,7 @@ public struct Exchange: Sendable {
     self.operation = operation
     self.request = request
     self.violations = violations
+    self.replyViolations = replyViolations
     self.status = status
     self.isStream = isStream
     self.rule = rule
@@ -117,6 +121,11 @@ final class ExchangeRecord: ExchangeObserver {
     var remarks: [String] = []
     var end: ExchangeEnd?
     var marks: AnswerMarks?
+    var replyViolations: [Violation] = []
+    /// Its place in the order in which exchanges end; 0 while nobody has given it one.
+    var position: UInt64 = 0
+    /// Told when it is over, in place of being given a place.
+    var whenEnded: (@Sendable () -> Void)?
   }
 
   /// The request, secrets included.
@@ -133,17 +142,18 @@ final class ExchangeRecord: ExchangeObserver {
     self.request = request
     self.number = number
     self.id = id
-    cost = 400 + self.request.body.count + self.request.target.utf8.count
+    cost = 400 + self.request.body.count + self.request.target.utf8.count + self.request.fields.byteCount
   }
 
   /// Notes what the request is answered with.
   func note(
-    operation: consuming ServedOperation?, violations: consuming [Violation], status: Int?, isStream: Bool,
+    operation: consuming ServedOperation?, violations: consuming [Violation],
+    replyViolations: consuming [Violation], status: Int?, isStream: Bool,
     rule: consuming Exchange.Rule, remarks: consuming [String], marks: consuming AnswerMarks?
   ) {
     var new = Outcome(
       operation: operation, violations: violations, status: status, isStream: isStream, rule: rule,
-      remarks: remarks, marks: marks)
+      remarks: remarks, marks: marks, replyViolations: replyViolations)
     outcome.withLock { outcome in
       new.end = outcome.end
       swap(&outcome, &new)
@@ -151,7 +161,29 @@ final class ExchangeRecord: ExchangeObserver {
   }
 
   func ended(_ end: ExchangeEnd) {
-    outcome.withLock { $0.end = end }
+    let tell = outcome.withLock { outcome in
+      outcome.end = end
+      if outcome.whenEnded == nil { outcome.position = JournalFeed.nextPosition() }
+      return outcome.whenEnded.take()
+    }
+    tell?()
+  }
+
+  /// Sets what is told when it is over, unless it is: then says when it was, among others; 0 where that is being told.
+  func whenEnded(_ tell: @escaping @Sendable () -> Void) -> UInt64? {
+    outcome.withLock { outcome in
+      if outcome.end != nil { return outcome.position }
+      outcome.whenEnded = tell
+      return nil
+    }
+  }
+
+  /// Gives it its place in the order in which exchanges end.
+  func takePosition() -> UInt64 {
+    outcome.withLock { outcome in
+      outcome.position = JournalFeed.nextPosition()
+      return outcome.position
+    }
   }
 
   /// The exchange as it stands, its secrets redacted.
@@ -160,7 +192,8 @@ final class ExchangeRecord: ExchangeObserver {
     let outcome = outcome.withLock { $0 }
     return Exchange(
       session: session, number: number, id: id, operation: outcome.operation?.operation.name,
-      request: request, violations: outcome.violations.map(redaction.redacted), status: outcome.status,
+      request: request, violations: outcome.violations.map(redaction.redacted),
+      replyViolations: outcome.replyViolations, status: outcome.status,
       isStream: outcome.isStream, rule: outcome.rule, remarks: outcome.remarks, end: outcome.end,
       credentialFingerprint: fingerprint, marks: outcome.marks, fingerprintKey: redaction.key)
   }

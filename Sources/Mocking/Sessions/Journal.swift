@@ -17,7 +17,8 @@ public struct Journal: Sendable {
   private var records: [ExchangeRecord] = []
   /// Where the oldest record is, once the journal is full and goes round.
   private var start = 0
-  private var bytes = 0
+  /// About how much memory its exchanges take, in bytes.
+  public private(set) var bytes = 0
   let limits: Limits
   /// How many exchanges were dropped to stay within the limits.
   public private(set) var droppedCount = 0
@@ -39,6 +40,14 @@ public struct Journal: Sendable {
   public var exchanges: [Exchange] {
     let redaction = privacy.redaction
     return (records[start...] + records[..<start]).map { $0.snapshot(in: session, redaction) }
+  }
+
+  /// The records that are kept, oldest first.
+  var keptRecords: [ExchangeRecord] { Array(records[start...] + records[..<start]) }
+
+  /// An exchange as it stands, secrets redacted.
+  func exchange(of record: ExchangeRecord) -> Exchange {
+    record.snapshot(in: session, privacy.redaction)
   }
 
   /// How many exchanges are kept.

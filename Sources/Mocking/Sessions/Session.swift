@@ -1,5 +1,5 @@
 import Synchronization
-import UnderstudyHTTP
+public import UnderstudyHTTP
 public import UnderstudyJSON
 
 /// Isolated state on one server: the positions in its scenarios, its script, its journal.
@@ -13,6 +13,10 @@ public final class Session: Sendable {
     var values: [String: JSONValue] = [:]
     /// What each key has used of its limits.
     var accounts = LimitAccounts()
+    /// What may be asked in a time, in place of what the server says.
+    var limits: Limits?
+    /// Its journal counts among the bytes of all sessions.
+    var isCounted = true
     /// How often a request was seen that chance has a part in.
     var seen = SeenCounts()
     /// What was scripted for the session.
@@ -30,12 +34,19 @@ public final class Session: Sendable {
   private let state: Lock<State>
   /// Whether there is a script: most requests need not ask for it.
   private let hasScript = Atomic(false)
+  /// Whether there are limits of its own.
+  private let hasLimits = Atomic(false)
+  /// By how many nanoseconds its clock was put forward.
+  private let clockShift = Atomic<Int64>(0)
+  /// The bytes of the journals of all sessions.
+  private let ledger: SessionLedger
 
   init(
     name: String, isScenariosOwn: Bool = false, limits: Journal.Limits,
-    privacy: JournalPrivacy = JournalPrivacy()
+    privacy: JournalPrivacy = JournalPrivacy(), ledger: SessionLedger = SessionLedger()
   ) {
     self.name = name
+    self.ledger = ledger
     self.isScenariosOwn = isScenariosOwn
     state = Lock(State(journal: Journal(limits: limits, session: name, privacy: privacy)))
   }
@@ -49,6 +60,7 @@ public final class Session: Sendable {
   /// Empties the journal and puts every scenario back to its start; a script that was set stays.
   public func reset() {
     state.withLock { state in
+      if state.isCounted { ledger.add(-state.journal.bytes) }
       state.journal = state.journal.emptied
       state.progress = [:]
       state.values = [:]
@@ -67,16 +79,49 @@ public final class Session: Sendable {
       if state.outcomes.count >= 1000 { state.outcomes.removeFirst() }
       state.outcomes.append(outcome)
     }
+    clockShift.store(0, ordering: .relaxed)
   }
 
   func append(_ record: ExchangeRecord) {
     let moment = record.request.arrival
     let replaced = state.withLock { state in
+      let before = state.journal.bytes
+      defer { if state.isCounted { ledger.add(state.journal.bytes - before) } }
       if state.lastUse < moment { state.lastUse = moment }
       return state.journal.append(record)
     }
     // Its memory is given back now, and nobody waits for that.
     withExtendedLifetime(replaced) {}
+  }
+
+  /// An exchange as it stands, secrets redacted.
+  func exchange(of record: ExchangeRecord) -> Exchange {
+    state.withLock { $0.journal.emptied }.exchange(of: record)
+  }
+
+  /// The session has ended: who still holds it may go on, but what it holds is no longer counted.
+  func hasEnded() {
+    state.withLock { state in
+      if state.isCounted { ledger.add(-state.journal.bytes) }
+      state.isCounted = false
+    }
+  }
+
+  // MARK: Its clock
+
+  /// Puts the session's clock forward: its limits see that much time pass at once. A negative duration does nothing.
+  ///
+  /// Delays and pauses are on the server's clock.
+  public func advanceClock(by duration: Duration) {
+    clockShift.add(max(0, duration.nanoseconds), ordering: .relaxed)
+  }
+
+  /// By how much its clock was put forward.
+  public var clockAdvance: Duration { .nanoseconds(clockShift.load(ordering: .relaxed)) }
+
+  /// A moment of the server's clock on the session's.
+  public func moment(_ moment: Moment) -> Moment {
+    moment.advanced(byNanoseconds: clockShift.load(ordering: .relaxed))
   }
 
   /// Sets what the session answers from now on; `nil` ends the script.
@@ -135,6 +180,32 @@ public final class Session: Sendable {
 
   // MARK: Limits and chance
 
+  /// What may be asked in a time with one key, in place of what the server says; `nil`: what the server says. Setting it
+  /// gives every key its full measure anew.
+  public var limits: Limits? {
+    get { hasLimits.load(ordering: .acquiring) ? state.withLock { $0.limits } : nil }
+    set {
+      state.withLock { state in
+        state.limits = newValue
+        state.accounts = LimitAccounts()
+        hasLimits.store(newValue != nil, ordering: .releasing)
+      }
+    }
+  }
+
+  /// Gives every key its full measure anew.
+  public func resetLimits() {
+    state.withLock { $0.accounts = LimitAccounts() }
+  }
+
+  /// How things stand with each key that has asked so far.
+  ///
+  /// - Parameter now: the present moment of the server's clock.
+  public func limitStandings(at now: Moment) -> [LimitStanding] {
+    let now = moment(now)
+    return state.withLock { $0.accounts.standings(at: now) }
+  }
+
   /// Asks for a request under limits, and tells how things stand afterwards.
   func admit(
     _ key: LimitAccounts.Key, under limits: Limits, tokens: Int, at now: Moment
@@ -158,7 +229,7 @@ public final class Session: Sendable {
   }
 
   /// When the session was last used.
-  var lastUse: Moment { state.withLock { $0.lastUse } }
+  public var lastUse: Moment { state.withLock { $0.lastUse } }
 
   /// Notes that the session is in use.
   func touch(at moment: Moment) {
