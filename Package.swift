@@ -128,7 +128,7 @@ let package = Package(
         "APIRuntime", "UnderstudyBundled", "UnderstudyVerdict", "UnderstudyDiagnostics", "UnderstudyHTTP",
         "UnderstudyJSON",
         "UnderstudyMocking", "UnderstudyOpenAPI", "UnderstudyValidation",
-      ], path: "Sources/Administration", plugins: ["GenerateTypes"]),
+      ], path: "Sources/Administration", exclude: ["Page"], plugins: ["GenerateTypes"]),
     tests(
       "Administration",
       [

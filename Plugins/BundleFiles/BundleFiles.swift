@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// Turns the package's `openapi/` and `Fixtures/` into one Swift file of static bytes.
+/// Turns the package's `openapi/`, `Fixtures/` and the admin API's page into one Swift file of static bytes.
 ///
 /// The build system asks a plugin for its commands only when a source folder or the manifest has changed. A command
 /// with the files as its inputs would therefore miss a new file's later edits, and fail once a file is removed.
@@ -18,7 +18,9 @@ struct BundleFiles: BuildToolPlugin {
       .buildCommand(
         displayName: "Bundling documents and fixtures",
         executable: try context.tool(named: "BundleTool").url,
-        arguments: [root.path, stamp.path, output.path, "openapi", "Fixtures"],
+        arguments: [
+          root.path, stamp.path, output.path, "openapi", "Fixtures", "Sources/Administration/Page",
+        ],
         inputFiles: [stamp], outputFiles: [output])
     ]
   }

@@ -11,6 +11,7 @@ extension Administration {
   func perform(_ match: AdminRoutes.Match, _ request: HTTPRequest, _ check: RequestCheck) throws -> ReplyPlan
   {
     switch match.operation.id {
+    case "getMetrics": return metrics()
     case "getLiveness", "getReadiness":
       return try AdminReply.json(200, Health(status: .ok, version: options.version))
     case "listSessions":
@@ -61,6 +62,7 @@ extension Administration {
     case "resetAll":
       engine.resetAll()
       return AdminReply.done
+    case "listOperations": return try listOperations()
     case "listScenarios":
       let scenarios = engine.scenarioNames.compactMap(engine.scenario(named:))
       return try AdminReply.json(200, ScenarioList(scenarios: scenarios.map(Self.summary)))
@@ -122,7 +124,7 @@ extension Administration {
     let journal = session.journal
     return SessionSummary(
       name: session.name, path: session.pathPrefix, requests: journal.count, dropped: journal.droppedCount,
-      bytes: journal.bytes, lastUse: time(of: session.lastUse),
+      scenario: session.scenarioName, bytes: journal.bytes, lastUse: time(of: session.lastUse),
       clockAdvance: session.clockAdvance.written)
   }
 

@@ -1,4 +1,5 @@
 import APIRuntime
+import Synchronization
 import UnderstudyBundled
 public import UnderstudyHTTP
 public import UnderstudyMocking
@@ -35,6 +36,7 @@ public final class Administration: HTTPService {
   private let attached = Lock<(any AdministeredServer)?>(nil)
   let access: AdminAccess
   private let routes = AdminRoutes.Loaded()
+  let figures = Mutex<(@Sendable () -> ServerFigures?)?>(nil)
 
   /// Puts the admin API before a mock.
   ///
@@ -86,9 +88,11 @@ public final class Administration: HTTPService {
 
   private func answer(_ request: HTTPRequest) -> Reply {
     let path = request.path.dropFirst(Self.prefix.utf8.count)
-    if let refusal = access.refusal(of: request, isHealth: path.hasPrefix("/health/")) {
+    let isPage = Self.isPage(path, method: request.method)
+    if let refusal = access.refusal(of: request, isHealth: path.hasPrefix("/health/") || isPage) {
       return Reply(refusal)
     }
+    if isPage { return Reply(Self.page()) }
     engine.endIdleSessions(at: request.arrival)
     return answer(request, path)
   }

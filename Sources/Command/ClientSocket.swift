@@ -82,7 +82,9 @@ enum ClientSocket {
     return true
   }
 
+  /// - Parameter port: empty where the host is a socket in the file system.
   private static func connect(host: String, port: String, isQuiet: Bool = false) throws -> Int32 {
+    if port.isEmpty { return try connect(path: host, isQuiet: isQuiet) }
     let name = plainName(host)
     var hints = addrinfo()
     hints.ai_socktype = streamType
@@ -107,8 +109,34 @@ enum ClientSocket {
     throw RunningServer.failure(reason(host, port), "start one with 'understudy serve'")
   }
 
+  private static func connect(path: String, isQuiet: Bool) throws -> Int32 {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    let bytes = Array(path.utf8)
+    guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else {
+      throw RunningServer.failure("'\(path)' is too long for a socket", nil)
+    }
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+    let socket = systemSocket(AF_UNIX, streamType, 0)
+    let isConnected = withUnsafePointer(to: address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        systemConnect(socket, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+      }
+    }
+    guard socket >= 0, isConnected else {
+      if isQuiet {
+        close(socket)
+        throw ExitCode(2)
+      }
+      let failure = RunningServer.failure(reason(path, ""), "start one with 'understudy serve'")
+      close(socket)
+      throw failure
+    }
+    return socket
+  }
+
   private static func reason(_ host: String, _ port: String) -> String {
-    "no mock answers at \(host):\(port): \(String(cString: strerror(errno)))"
+    "no mock answers at \(port.isEmpty ? host : "\(host):\(port)"): \(String(cString: strerror(errno)))"
   }
 
   #if canImport(Glibc)

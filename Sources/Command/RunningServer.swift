@@ -84,7 +84,9 @@ struct RunningServer: ParsableArguments {
 
   private var noMock: ExitCode { Self.failure("what answers at '\(server)' is no mock", nil) }
 
+  /// The port is empty where the host is a socket in the file system.
   private func address() throws -> (host: String, port: String, isSecure: Bool) {
+    if server.hasPrefix("unix:") { return (String(server.dropFirst("unix:".count)), "", false) }
     guard let address = Self.address(server) else {
       throw Self.failure("'\(server)' is no URL of a mock", "it looks like http://127.0.0.1:4010")
     }
@@ -94,7 +96,8 @@ struct RunningServer: ParsableArguments {
   private func request(
     _ path: String, _ version: String, _ host: String, _ port: String, _ fields: String = ""
   ) -> [UInt8] {
-    var head = "GET /__understudy\(path) \(version)\r\nHost: \(host):\(port)\r\nConnection: close\r\n"
+    let authority = port.isEmpty ? "localhost" : "\(host):\(port)"
+    var head = "GET /__understudy\(path) \(version)\r\nHost: \(authority)\r\nConnection: close\r\n"
     if let token = adminToken ?? Environment.value(of: "UNDERSTUDY_ADMIN_TOKEN") {
       head += "Authorization: Bearer \(token)\r\n"
     }

@@ -11,7 +11,8 @@ struct Serve: ParsableCommand {
     abstract: "Serve documents: every operation answers with what the document promises.",
     discussion: """
       The first line on standard output is the base URL; everything else goes to standard error.
-      SIGINT and SIGTERM let what is in flight finish, 8 seconds at most; a second one stops at once.
+      SIGINT and SIGTERM let what is in flight finish, for --grace at most; a second one stops at once. SIGHUP reads
+      documents and fixtures anew. Every flag can be given as an environment variable: UNDERSTUDY_MAX_CONNECTIONS=100.
       """)
 
   @OptionGroup var documents: DocumentArguments
@@ -19,6 +20,8 @@ struct Serve: ParsableCommand {
   @OptionGroup var chance: ChanceArguments
 
   @OptionGroup var secure: TLSArguments
+
+  @OptionGroup var operation: OperationArguments
 
   @Option(help: "The address to listen on.")
   var host = "127.0.0.1"
@@ -116,7 +119,7 @@ struct Serve: ParsableCommand {
   }
 
   func run() throws {
-    Signals.hold()
+    Signals.hold(hangUp: true)
     let served = documents.load()
     Console.write(served.diagnostics)
     var options = MockServer.Options(host: host, port: port, threadCount: threads, isStrict: strict)
@@ -136,6 +139,7 @@ struct Serve: ParsableCommand {
       }
     }
     options.report = { Console.write([$0]) }
+    Console.write(operation.apply(to: &options))
     let server: MockServer
     var remarks: [String] = []
     do throws(DiagnosticError) {
@@ -160,7 +164,7 @@ struct Serve: ParsableCommand {
     let reloading = Reloading(
       served, of: server, every: reload ? .milliseconds(200) : nil, load: documents.load, report: Self.report)
     Self.kept.withLock { $0 = reloading }
-    Signals.stop(server)
+    Signals.stop(server, grace: .seconds(operation.grace)) { reloading.reload() }
   }
 
   /// What reloads, for as long as the process runs: what waits for signals never returns, so that no local holds it.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import UnderstudyJSON
 
 #if canImport(Glibc)
   import Glibc
@@ -26,13 +27,28 @@ struct UnderstudyCommand: ParsableCommand {
   /// Runs, with ArgumentParser's exit code for wrong usage (64) turned into 2.
   static func main() {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments())
       try command.run()
     } catch {
       let code = exitCode(for: error)
       let message = fullMessage(for: error)
       if !message.isEmpty { Console.write(message, to: code.isSuccess ? .output : .errors) }
       end(code.isSuccess ? 0 : code == ExitCode(1) ? 1 : 2)
+    }
+  }
+
+  /// The arguments of the command line, and those that environment variables add.
+  private static func arguments() throws -> [String] {
+    let given = Array(CommandLine.arguments.dropFirst())
+    let variables = EnvironmentArguments.variables()
+    guard !variables.isEmpty, let description = try? JSONValue(parsing: Array(_dumpHelp().utf8)) else {
+      return given
+    }
+    do throws(EnvironmentArguments.BadSwitch) {
+      return try EnvironmentArguments.extend(
+        given, by: variables, description: description, default: "serve")
+    } catch {
+      throw ValidationError("\(error.variable) must be true or false, and is '\(error.value)'")
     }
   }
 

@@ -201,19 +201,23 @@ final class Connection: @unchecked Sendable {
     }
     if shape.isForTheWire {
       phase = .onTheWire
-      performance = .onTheWire(shape, head: shape.head(engine), at: now)
-      performance?.outlet = outlet
+      begin(.onTheWire(shape, head: shape.head(engine), at: now))
       return suspend()
     }
     if shape.plan.delay > .zero {
       phase = .delayed
-      performance = .delayed(shape, at: now)
-      performance?.outlet = outlet
+      begin(.delayed(shape, at: now))
       return suspend()
     }
-    performance = .throughLibrary(shape, at: now)
-    performance?.outlet = outlet
+    begin(.throughLibrary(shape, at: now))
     return sendPaced(shape)
+  }
+
+  private func begin(_ performance: Performance) {
+    performance.outlet = outlet
+    performance.errors = engine.pacingErrors
+    self.performance = performance
+    engine.timedAnswers.add(1, ordering: .relaxed)
   }
 
   /// The delay is over.
@@ -339,7 +343,10 @@ final class Connection: @unchecked Sendable {
       observer.ended(end(termination))
     }
     performance?.shape.live?.whenReady(nil)
-    performance = nil
+    if performance != nil {
+      performance = nil
+      engine.timedAnswers.subtract(1, ordering: .relaxed)
+    }
     firstByte = nil
     wholeCount = 0
     isBodyOverLimit = false

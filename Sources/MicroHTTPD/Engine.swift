@@ -26,6 +26,10 @@ final class Engine: Sendable {
   let refusing = Refusing()
   /// Where the thread that stops the server waits.
   let gate = Gate()
+  /// How late the parts of timed answers went out.
+  let pacingErrors = PacingErrorCounter()
+  /// The number of answers that are not sent at once, and not over.
+  let timedAnswers = Atomic<Int>(0)
   private let report: @Sendable (Diagnostic) -> Void
   private let refusedNames = Lock<Set<String>>([])
   private let phaseNow = Atomic<Phase>(.open)

@@ -9,8 +9,16 @@
 /// Made here and not by the library, because the library tells neither the errno nor the step that failed.
 struct Listener: ~Copyable {
   let socket: Int32
-  /// The port it listens on; never 0.
+  /// The port it listens on; never 0, but where it listens in the file system.
   let port: Int
+  /// Where it lies in the file system, if it does.
+  private let path: String?
+
+  init(socket: Int32, port: Int, path: String) {
+    self.socket = socket
+    self.port = port
+    self.path = path
+  }
 
   init(host: String, port: Int, backlog: Int) throws(StartFailure) {
     guard let number = UInt16(exactly: port) else { throw .portOutOfRange(port) }
@@ -22,6 +30,7 @@ struct Listener: ~Copyable {
       do throws(StartFailure) {
         socket = try Self.listen(at: address.pointee, host: host, port: port, backlog: backlog)
         self.port = Self.port(of: socket) ?? port
+        path = nil
         return
       } catch {
         failure = error
@@ -32,6 +41,7 @@ struct Listener: ~Copyable {
   }
 
   deinit {
+    if let path { unlink(path) }
     close(socket)
   }
 

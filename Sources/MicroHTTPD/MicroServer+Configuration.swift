@@ -8,6 +8,8 @@ extension MicroServer {
     public var host: String
     /// The port to listen on; 0 for a free one.
     public var port: Int
+    /// Where to listen in the file system, in place of host and port.
+    public var unixSocket: UnixSocket?
     /// Whom the server proves to be over TLS; `nil` for a server without TLS.
     public var identity: TLSIdentity?
     /// The number of threads that read requests and write answers, 1…64. One more waits for clocks.

@@ -14,7 +14,7 @@ public import UnderstudyHTTP
 public final class MicroServer: Sendable {
   /// The host, as configured.
   public let host: String
-  /// The port that it listens on; never 0.
+  /// The port that it listens on; 0 only where it listens in the file system.
   public let port: Int
 
   private struct Parts: ~Copyable {
@@ -36,8 +36,12 @@ public final class MicroServer: Sendable {
   public init(
     _ configuration: Configuration = Configuration(), service: any HTTPService
   ) throws(StartFailure) {
-    let listener = try Listener(
-      host: configuration.host, port: configuration.port, backlog: configuration.backlog)
+    let listener =
+      if let place = configuration.unixSocket {
+        try Listener(place, backlog: configuration.backlog)
+      } else {
+        try Listener(host: configuration.host, port: configuration.port, backlog: configuration.backlog)
+      }
     host = configuration.host
     port = listener.port
     engine = try Engine(configuration, service: service)
@@ -65,6 +69,12 @@ public final class MicroServer: Sendable {
 
   /// What can be asked of it from anywhere, also on its own threads.
   public var control: ServerControl { ServerControl(engine) }
+
+  /// The number of answers that are not sent at once, and not over.
+  public var timedAnswerCount: Int { engine.timedAnswers.load(ordering: .relaxed) }
+
+  /// How late the parts of timed answers went out.
+  public var pacingErrors: PacingErrors { engine.pacingErrors.errors }
 
   /// The present moment of the server's clock.
   public var now: Moment { engine.clock.now() }

@@ -44,6 +44,8 @@ final class Performance {
   private(set) var stage: Stage
   /// What is written by hand goes through it, where there is TLS.
   var outlet: TLSOutlet?
+  /// Told how late each part goes out.
+  var errors: PacingErrorCounter?
   /// Why it was over, as far as that is known.
   var cause: ExchangeEnd.Cause?
   var client = ExchangeEnd.Client.present
@@ -214,6 +216,7 @@ final class Performance {
   private func write(at now: Moment, on socket: Int32) -> Transmission.Progress {
     let progress = transmission.advance(at: now, on: socket, through: outlet)
     bodyCount = message?.bodyCount(afterBytes: transmission.bodyCount) ?? transmission.bodyCount
+    if let lateness = transmission.takeLateness() { errors?.count(lateness) }
     if case .failed = progress { clientWent() }
     return progress
   }

@@ -36,7 +36,7 @@ extension ReplyShape {
     if plan.status < 200 || plan.status == 204 { return "" }
     if isChunked { return "Transfer-Encoding: chunked\r\n" }
     switch plan.body {
-    case .paced, .live: if hasBody { return "" }
+    case .paced, .live: if hasBody { return "Connection: close\r\n" }
     case .none, .whole: break
     }
     return plan.status == 304 ? "" : "Content-Length: \(bodyCount)\r\n"

@@ -42,11 +42,14 @@ struct ReplyShape {
   /// The library cannot send this: it is not HTTP, or it does not end as HTTP has it.
   var isForTheWire: Bool {
     if !plan.isStandard || plan.ending != .complete { return true }
-    // The end of the connection is the end of the body, and the library (0.9.75) leaves the connection open where it is told of
-    // that end at once.
-    if isOld, hasBody, plan.declaredLength == nil, !Self.isWhole(plan) { return true }
-    guard let declared = plan.declaredLength else { return false }
+    guard let declared = plan.declaredLength else { return isEndedByClose }
     return declared < 0 || (hasBody && declared != bodyCount)
+  }
+
+  /// The client knows the body's end by the connection's alone. The library would not close it before the client does
+  /// something (0.9.75, try_ready_normal_body: it leaves the end to the next event).
+  private var isEndedByClose: Bool {
+    isOld && hasBody && !Self.isWhole(plan)
   }
 
   /// The number of bytes that all parts of the body have together.

@@ -27,6 +27,7 @@ extension StartFailure: CustomStringConvertible {
     case .portInUse: "choose another port, or 0 for a free one"
     case .portOutOfRange, .noTLS, .refused: nil
     case .notPermitted: "choose a port above 1023"
+    case .addressNotUsable(let host, _) where host.contains("/"): nil
     case .addressNotUsable: "127.0.0.1 is always there; 0.0.0.0 means all addresses"
     case .tooManyOpen: "raise the limit (ulimit -n, ulimit -u), or close what is not needed"
     }

@@ -44,6 +44,9 @@ struct Transmission {
   private var sent = 0
   private var total = 0
 
+  /// How late the part was, in nanoseconds, that was gathered last after a pause.
+  private var lateness: Int64?
+
   /// When the first byte of the body was handed over.
   private(set) var firstByte: Moment?
   /// When the first byte of all, and the last so far, were handed over.
@@ -81,6 +84,11 @@ struct Transmission {
   var nextDue: Moment? {
     if isHeadPending { return due }
     return nextStep < steps.count ? due.advanced(byNanoseconds: steps[nextStep].pauseNanoseconds) : nil
+  }
+
+  /// How late the last part was, in nanoseconds; once.
+  mutating func takeLateness() -> Int64? {
+    lateness.take()
   }
 
   /// Writes what is due.
@@ -156,6 +164,7 @@ struct Transmission {
     let limit = bytes?.count ?? 0
     var end = part.upperBound
     var isFirst = true
+    if let next = nextDue, next <= now, next > due { lateness = (now - next).nanoseconds }
     while let next = nextDue, next <= now, isFirst || steps[nextStep].pauseNanoseconds <= 0 {
       isFirst = false
       due = next

@@ -10,9 +10,11 @@ public import UnderstudyHTTP
 /// (`ReplyPlanner`) and noted in the session's journal. There is no socket and no clock in here: time comes with the request.
 public final class MockEngine: HTTPService {
   private let catalogue: Mutex<Catalogue>
-  private let shared: SharedOptions
-  private let sessions: Sessions
-  private let privacy: JournalPrivacy
+  let shared: SharedOptions
+  let sessions: Sessions
+  /// What requests were answered with, counted.
+  let metrics = MockMetrics()
+  let privacy: JournalPrivacy
   private let feed = JournalFeed()
   private let count = Atomic<UInt64>(0)
   /// Makes the request ids of two servers unlike each other.
@@ -44,6 +46,7 @@ public final class MockEngine: HTTPService {
       answer.plan.fields.append(HTTPField("Access-Control-Allow-Origin", "*"))
       answer.plan.fields.append(HTTPField("Access-Control-Expose-Headers", "*"))
     }
+    metrics.count(answer)
     let reply = answer.reply(noting: record)
     session.append(record)
     sessions.keepWithinBounds(session, at: record.request.arrival)
@@ -156,6 +159,9 @@ public final class MockEngine: HTTPService {
   }
 
   // MARK: What is served
+
+  /// What is served now.
+  var currentCatalogue: Catalogue { catalogue.withLock { $0 } }
 
   /// The names of all scenarios, sorted.
   public var scenarioNames: [String] { catalogue.withLock { $0.scenarioNames } }

@@ -1,4 +1,4 @@
-import MicroHTTPD
+public import MicroHTTPD
 public import UnderstudyAdministration
 public import UnderstudyDiagnostics
 public import UnderstudyHTTP
@@ -26,6 +26,15 @@ public final class MockServer: Sendable {
     public var port: Int
     /// The number of threads that serve; there is one more for everything timed.
     public var threadCount: Int
+    /// Where to listen in the file system, in place of host and port.
+    public var unixSocket: UnixSocket?
+    /// The most connections at a time; more wait until one is closed. `nil`: 16384.
+    public var connectionLimit: Int?
+    /// The longest head of a request, in bytes, request line included; a longer one is answered with 431. `nil`: about
+    /// 8 KiB.
+    public var headLimit: Int?
+    /// Told of each exchange when it is over: a line of JSON, without secrets. Called on a thread of its own.
+    public var log: (@Sendable (String) -> Void)?
     /// Whom the server proves to be over TLS; `nil` for plain HTTP.
     public var identity: TLSIdentity?
     /// How the mock behaves.
@@ -69,6 +78,7 @@ public final class MockServer: Sendable {
   /// The server of the admin API, where that has a port of its own.
   private let administrationServer: MicroServer?
   private let handle: ServerHandle
+  private let log: ExchangeLog?
   let engine: MockEngine
 
   /// Starts a server for documents. It answers from the moment this returns.
@@ -103,21 +113,30 @@ public final class MockServer: Sendable {
     let engine = MockEngine(catalogue, options: mock, salt: generator.next())
     self.engine = engine
     let isApart = options.administrationPort != nil
+    let mockHost = options.unixSocket == nil ? options.host : "localhost"
     let administration = options.administration.map { administration in
       Administration(
-        engine, host: isApart ? options.administrationHost ?? options.host : options.host,
+        engine, host: isApart ? options.administrationHost ?? options.host : mockHost,
         isSecure: options.identity != nil,
         times: times, options: administration, isBesideMock: !isApart)
     }
+    var service: any HTTPService = engine
+    if !isApart, let administration { service = administration }
+    log = options.log.map { [service] in ExchangeLog(service, of: engine, times: times, write: $0) }
+    if let log { service = log }
     var configuration = MicroServer.Configuration(
       host: options.host, port: options.port, threadCount: options.threadCount,
       bodyLimit: options.mock.bodyLimit, report: options.report)
     configuration.identity = options.identity
+    configuration.unixSocket = options.unixSocket
+    if let limit = options.connectionLimit { configuration.connectionLimit = limit }
+    // Besides the request's head, the memory holds the answer's.
+    if let limit = options.headLimit { configuration.connectionMemory = limit + 4096 }
     do throws(StartFailure) {
-      server = try MicroServer(
-        configuration, service: isApart ? engine : administration.map { $0 as any HTTPService } ?? engine)
+      server = try MicroServer(configuration, service: service)
       if let administration, let port = options.administrationPort {
         var configuration = configuration
+        configuration.unixSocket = nil
         configuration.host = options.administrationHost ?? options.host
         configuration.port = port
         configuration.threadCount = 1
@@ -132,10 +151,15 @@ public final class MockServer: Sendable {
     administration?.attach(handle)
     port = server.port
     let scheme = options.identity == nil ? "http" : "https"
-    url = Self.url(of: server, scheme)
+    if let place = options.unixSocket {
+      url = "unix:\(place.path)"
+    } else {
+      url = Self.url(of: server, scheme)
+    }
     var asked = server
     if let administrationServer { asked = administrationServer }
     administrationURL = administration == nil ? nil : Self.url(of: asked, scheme) + "/__understudy"
+    administration?.serverFigures { [weak server] in server?.figures }
   }
 
   private static func url(of server: MicroServer, _ scheme: String) -> String {
@@ -210,5 +234,6 @@ public final class MockServer: Sendable {
     server.stop(grace: grace)
     // What still watches the journal there has seen the last of it.
     administrationServer?.stop(grace: grace)
+    log?.finish()
   }
 }

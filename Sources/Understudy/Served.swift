@@ -21,6 +21,12 @@ public struct Served: Sendable {
   /// Whether anything is an error.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
+  /// Nothing to serve, and why.
+  public init(failures: [Diagnostic]) {
+    files = WatchedFiles()
+    diagnostics = failures
+  }
+
   /// Loads documents and checks their fixtures.
   ///
   /// - Parameter options: what may be read.
