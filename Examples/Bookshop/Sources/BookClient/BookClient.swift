@@ -1,0 +1,1 @@
+// What lies in Generated is written by `swift package generate-types`.
