@@ -114,6 +114,13 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
         #"{"species":"Lizard","tail":false}"#, #"{"species":"dodo","extinct":1.50}"#,
       ], invalid: [#"{"lives":9}"#, #"{"species":"house-dog"}"#, "1"]),
     RoundTrip(
+      Entrant.self,
+      valid: [
+        #"{"type":"person","name":"n"}"#, #"{"type":null,"name":"n"}"#, #"{"name":"n","x":1}"#,
+        #"{"type":"team","members":2}"#, #"{"type":"crowd"}"#, #"{"x":1}"#,
+      ], invalid: [#"{"type":"team"}"#, "1"]),
+    RoundTrip(Nested.self, valid: [#""a""#, "{}", "[1]"]),
+    RoundTrip(
       Drawing.self,
       valid: [
         #"{"item":{"kind":"circle","radius":1}}"#, #"{"item":{"kind":"cube","side":1,"x":2}}"#,

@@ -108,6 +108,12 @@ extension Decoder {
     try container(keyedBy: PropertyKey.self).decode(String.self, forKey: PropertyKey(stringLiteral: name))
   }
 
+  /// The value of the property that tells which of several types an object has; `nil` if it is missing or no string.
+  public func optionalTag(_ name: StaticString) throws -> String? {
+    let container = try container(keyedBy: PropertyKey.self)
+    return try? container.decode(String.self, forKey: PropertyKey(stringLiteral: name))
+  }
+
   /// The value as one of a type, or `nil` if it is none.
   public func attempt<Value: Decodable>(_ type: Value.Type) -> Value? {
     try? Value(from: self)

@@ -158,6 +158,8 @@ struct Union: Hashable, Sendable {
     var match: Match
     /// Of several cases that could be meant, the one that asks for more is tried first.
     var weight = 0
+    /// Whether a value of the case may be without its tag.
+    var mayLackTag = false
   }
 
   enum Match: Hashable, Sendable {

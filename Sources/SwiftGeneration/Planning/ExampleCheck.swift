@@ -61,7 +61,9 @@ struct ExampleCheck {
     let cases = union.cases.filter { $0.kinds.contains(value.kind.rawValue) }
     let tagged = cases.filter(\.isTagged)
     if !tagged.isEmpty {
-      guard let tag = union.tag.flatMap({ value.object?[$0]?.string }) else { return false }
+      guard let tag = union.tag.flatMap({ value.object?[$0]?.string }) else {
+        return cases.contains { !$0.isTagged || $0.mayLackTag }
+      }
       let chosen = tagged.first { if case .tags(let tags) = $0.match { tags.contains(tag) } else { false } }
       return chosen.map { accepts(value, as: $0.type, in: path, depth: depth + 1) } ?? true
     }

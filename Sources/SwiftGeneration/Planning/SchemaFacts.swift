@@ -67,6 +67,20 @@ enum SchemaFacts {
     return all
   }
 
+  /// Whether a property is there, and not null, in each value of these schemas.
+  static func demands(_ property: String, in schemas: [Schema], visited: Set<JSONNode> = []) -> Bool {
+    if let schema = schemas.first, schemas.count == 1, visited.contains(schema.node) { return true }
+    let visited = visited.union(schemas.map(\.node))
+    let parts = SchemaParts(schemas)
+    if let reference = parts.reference { return demands(property, in: [reference], visited: visited) }
+    if parts.required.contains(property) {
+      let found = parts.properties.first { $0.name == property }
+      return found.map { !isNullable($0.schemas) } ?? true
+    }
+    guard let branches = parts.alternatives.first?.branches else { return false }
+    return branches.allSatisfy { demands(property, in: [$0], visited: visited) }
+  }
+
   /// The names of an object's properties that could tell it from others: those with a fixed value.
   static func tagCandidates(_ schemas: [Schema]) -> [String] {
     var parts = SchemaParts(schemas)

@@ -96,7 +96,10 @@ extension SchemaParts {
     if has("properties", "required", "additionalProperties", "patternProperties", "unevaluatedProperties") {
       return [.object]
     }
-    if has("items", "prefixItems") { return [.array] }
+    // A list of schemas in `items` without a type is mostly meant as alternatives, and says nothing of other values.
+    if has("prefixItems") || own.contains(where: { $0["items"].map { $0.kind != .array } ?? false }) {
+      return [.array]
+    }
     if has("format", "pattern", "minLength", "maxLength"), !has("enum", "const", "oneOf", "anyOf") {
       return [.string]
     }

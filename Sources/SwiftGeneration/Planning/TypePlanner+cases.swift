@@ -29,7 +29,8 @@ extension TypePlanner {
           match: branch.tags.isEmpty
             ? .kinds(JSONKind.all.filter(branch.kinds.contains).map(\.rawValue)) : .tags(branch.tags),
           // What takes everything of its kind comes last.
-          weight: branch.kinds == [.object] && type.isDictionary || branch.isBinary ? -1 : required))
+          weight: branch.kinds == [.object] && type.isDictionary || branch.isBinary ? -1 : required,
+          mayLackTag: mayLackTag(branch, tag)))
     }
     guard cases.count > 1 || cases.first?.isTagged == true || isOpen && !cases.isEmpty else {
       scope.declarations += inner.declarations
@@ -58,6 +59,12 @@ extension TypePlanner {
       Branch(schema: nil, merged: parts.restricted(to: type), kinds: [type.kind])
     }
     return union(branches, parts, role: role, name: name, in: &scope)
+  }
+
+  /// Whether a branch that has tags allows values without one.
+  private func mayLackTag(_ branch: Branch, _ tag: String?) -> Bool {
+    guard !branch.tags.isEmpty, let tag, let schema = branch.schema else { return false }
+    return !SchemaFacts.demands(tag, in: [schema])
   }
 
   /// The property that tells the branches that are objects apart, and its values in each.

@@ -168,6 +168,11 @@ struct TypePlanner {
       diagnostics.append(
         .warning("a dynamic reference has no type of its own: it becomes 'JSONValue'", at: part.location))
     }
+    if types.isEmpty, let part = parts.own.first(where: { $0["items"]?.kind == .array }) {
+      diagnostics.append(
+        .warning(
+          "a list in 'items' without a 'type' allows anything: it becomes 'JSONValue'", at: part.location))
+    }
     guard types.count == 1, let only = types.first else {
       return types.isEmpty ? .json : typeOfSeveral(types, parts, role: role, name: name, in: &scope)
     }

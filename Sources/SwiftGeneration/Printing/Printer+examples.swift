@@ -2,6 +2,7 @@ extension Printer {
   /// The examples of a type, as values of it.
   mutating func print(_ examples: [ExamplePlanner.Value], of type: String) {
     usesRuntime = true
+    showsRuntime = false
     block(
       "extension \(type)",
       [
@@ -50,6 +51,11 @@ extension Printer {
   /// - Returns: whether there are any.
   mutating func printBuilders(_ declaration: Declaration, _ planner: BuilderPlanner) -> Bool {
     let structures = declaration.codableStructures(at: [])
+    showsRuntime = structures.contains { structure, path in
+      planner.parameters(of: structure, at: path).contains { property, value in
+        planner.isOfRuntime(property, value, in: path)
+      }
+    }
     usesRuntime = !structures.isEmpty
     for (position, (structure, path)) in structures.enumerated() {
       if position > 0 { source.line() }

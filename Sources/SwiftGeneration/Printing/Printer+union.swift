@@ -75,10 +75,17 @@ private struct UnionBody {
   }
 
   private func printTags(_ cases: [Union.Case], _ source: inout SourceText) {
-    source.line("switch try decoder.tag(\(Literal.string(union.tag ?? ""))) {")
+    // What has no tag may still be one of those that need none.
+    let untagged = cases.filter { !$0.isTagged || $0.mayLackTag }
+    let reading = untagged.isEmpty ? "tag" : "optionalTag"
+    source.line("switch try decoder.\(reading)(\(Literal.string(union.tag ?? ""))) {")
     for item in cases {
       guard case .tags(let tags) = item.match else { continue }
       source.patterns(tags.map(Literal.string), assignment(item))
+    }
+    if !untagged.isEmpty {
+      source.line("case nil:")
+      source.indented { printAttempts(untagged, &$0) }
     }
     let others = cases.filter { !$0.isTagged }
     if others.isEmpty {

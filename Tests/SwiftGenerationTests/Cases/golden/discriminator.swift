@@ -134,3 +134,112 @@ public struct Zoo: Codable, Hashable, Sendable {
     try container.others(additionalProperties)
   }
 }
+
+public enum Entrant: Codable, Hashable, Sendable {
+  case person(PersonEntrant)
+  case team(TeamEntrant)
+  /// A value whose `type` the document does not list, kept as it is.
+  case unknown(JSONValue)
+
+  public init(from decoder: any Decoder) throws {
+    switch try decoder.optionalTag("type") {
+    case "person": self = .person(try .init(from: decoder))
+    case "team": self = .team(try .init(from: decoder))
+    case nil:
+      if let value = decoder.attempt(PersonEntrant.self) {
+        self = .person(value)
+      } else {
+        self = .unknown(try .init(from: decoder))
+      }
+    default: self = .unknown(try .init(from: decoder))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .person(let value): try value.encode(to: encoder)
+    case .team(let value): try value.encode(to: encoder)
+    case .unknown(let value): try value.encode(to: encoder)
+    }
+  }
+}
+
+public struct PersonEntrant: Codable, Hashable, Sendable {
+  public var type: Field<Kind>
+  public var name: String
+  public var additionalProperties: JSONObject
+
+  public init(type: Field<Kind> = .absent, name: String, additionalProperties: JSONObject = [:]) {
+    self.type = type
+    self.name = name
+    self.additionalProperties = additionalProperties
+  }
+
+  public init(from decoder: any Decoder) throws {
+    var container = try decoder.object()
+    type = try container.field("type")
+    name = try container.required("name")
+    additionalProperties = try container.others()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.object()
+    try container.field("type", type)
+    try container.required("name", name)
+    try container.others(additionalProperties)
+  }
+
+  public struct Kind: OpenStringEnum {
+    public var rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static var person: Self { "person" }
+    public static var known: [Self] { [.person] }
+  }
+}
+
+public struct TeamEntrant: Codable, Hashable, Sendable {
+  public var type: String { "team" }
+  public var members: Int
+  public var additionalProperties: JSONObject
+
+  public init(members: Int, additionalProperties: JSONObject = [:]) {
+    self.members = members
+    self.additionalProperties = additionalProperties
+  }
+
+  public init(from decoder: any Decoder) throws {
+    var container = try decoder.object()
+    try container.constant("type", "team")
+    members = try container.required("members")
+    additionalProperties = try container.others()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.object()
+    try container.required("type", type)
+    try container.required("members", members)
+    try container.others(additionalProperties)
+  }
+}
+
+public enum Nested: Codable, Hashable, Sendable {
+  case string(String)
+  /// A value of no other kind, kept as it is.
+  case unknown(JSONValue)
+
+  public init(from decoder: any Decoder) throws {
+    if let value = decoder.attempt(String.self) {
+      self = .string(value)
+    } else {
+      self = .unknown(try .init(from: decoder))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .string(let value): try value.encode(to: encoder)
+    case .unknown(let value): try value.encode(to: encoder)
+    }
+  }
+}
