@@ -17,7 +17,7 @@ extension GenerationConfiguration {
   /// files: 4                    # a fixed number, for the build-tool plugin
   /// lines: 2000                 # else files by tags and names, each of so many lines
   /// client: true                # a function for each operation too
-  /// examples: true              # the document's examples as values: Type.examples.name
+  /// examples: true              # the document's examples as values: try Type.examples.name
   /// builders: true              # a function make() of each struct, for tests
   /// documentErrors: fail        # or report
   /// operations: [createUser]    # only these, and what they reach; also:
