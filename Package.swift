@@ -153,7 +153,9 @@ let package = Package(
     .target(
       name: "UnderstudyTesting",
       dependencies: ["Understudy", "UnderstudyDiagnostics", "UnderstudyMocking", "UnderstudyValidation"]),
-    tests("UnderstudyTesting", ["UnderstudyTesting", "Understudy", "UnderstudyHTTP", "TestSupport"]),
+    tests(
+      "UnderstudyTesting",
+      ["UnderstudyTesting", "Understudy", "UnderstudyHTTP", "UnderstudyMocking", "TestSupport"]),
     .executableTarget(
       name: "UnderstudyCommand",
       dependencies: [

@@ -23,6 +23,13 @@ let package = Package(
       plugins: [.plugin(name: "GenerateTypes", package: "understudy")]),
     .executableTarget(name: "chat", dependencies: ["ChatClient"]),
     .testTarget(
+      name: "ChatClientXCTests",
+      dependencies: [
+        "ChatClient",
+        .product(name: "APIRuntime", package: "understudy"),
+        .product(name: "Understudy", package: "understudy"),
+      ]),
+    .testTarget(
       name: "ChatClientTests",
       dependencies: [
         "ChatClient",

@@ -70,16 +70,39 @@ public func expectNoViolations(
   expect(.noViolations, in: session, sourceLocation)
 }
 
+/// Expects that the client of a session behaved well under what went wrong: waited where it was told to, tried again what was
+/// worth it and nothing else, took no broken answer for a good one. The failure names each rule that was broken, with the
+/// requests that show it, what to do, and the norm that it comes from. What nothing put to the test is not judged.
+///
+/// ```swift
+/// expectResilient()
+/// expectResilient(by: "waits-retry-after", "backs-off")
+/// ```
+///
+/// - Parameters:
+///   - names: the rules that are looked at; none: all.
+///   - isStrict: a rule that should be kept to counts as one that must be.
+///   - session: the session; that of the running test unless given.
+public func expectResilient(
+  by names: String..., isStrict: Bool = false, in session: MockSession? = nil,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  guard let session = session ?? MockSession.currentIfAny else { return recordNoSession(sourceLocation) }
+  guard let failure = session.resilienceFailure(by: names, isStrict: isStrict) else { return }
+  Issue.record(Comment(rawValue: failure), sourceLocation: sourceLocation)
+}
+
+private func recordNoSession(_ sourceLocation: SourceLocation) {
+  Issue.record(
+    "this test has no session: add the trait .understudy(…) to it, or name the session",
+    sourceLocation: sourceLocation)
+}
+
 private func expect(
   _ verification: Verification, in session: MockSession?, _ sourceLocation: SourceLocation,
   where isWanted: ((Exchange) -> Bool)? = nil
 ) {
-  guard let session = session ?? MockSession.currentIfAny else {
-    Issue.record(
-      "this test has no session: add the trait .understudy(…) to it, or name the session",
-      sourceLocation: sourceLocation)
-    return
-  }
+  guard let session = session ?? MockSession.currentIfAny else { return recordNoSession(sourceLocation) }
   guard let failure = verification.failure(in: session.journal, where: isWanted) else { return }
   Issue.record(Comment(rawValue: failure), sourceLocation: sourceLocation)
 }

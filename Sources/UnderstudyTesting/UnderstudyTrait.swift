@@ -1,6 +1,6 @@
-import Synchronization
 public import Testing
 public import Understudy
+public import UnderstudyMocking
 import UnderstudyDiagnostics
 
 /// Gives each test a session of its own on a mock that all tests of the process share.
@@ -20,6 +20,8 @@ import UnderstudyDiagnostics
 public struct UnderstudyTrait: TestTrait, SuiteTrait, TestScoping {
   fileprivate let document: MockDocument
   fileprivate let scenario: String?
+  fileprivate let script: [CannedReply]
+  fileprivate let then: Scenario.Then
   fileprivate let mayViolate: Bool
 
   /// A suite passes the trait on to each of its tests.
@@ -31,9 +33,10 @@ public struct UnderstudyTrait: TestTrait, SuiteTrait, TestScoping {
   ) async throws {
     // A suite as a whole needs no session: its tests have theirs.
     guard testCase != nil else { return try await function() }
-    let server = try SharedServers.server(for: document)
+    let server = try MockServer.shared(document)
     let session = server.makeSession()
     if let scenario { try session.play(scenario) }
+    if !script.isEmpty { try session.script(Scenario(name: "script", replies: script, then: then)) }
     defer { session.end() }
     try await MockSession.$scoped.withValue(session) {
       try await function()
@@ -54,7 +57,26 @@ extension Trait where Self == UnderstudyTrait {
   public static func understudy(
     _ document: MockDocument, scenario: String? = nil, mayViolate: Bool = false
   ) -> UnderstudyTrait {
-    UnderstudyTrait(document: document, scenario: scenario, mayViolate: mayViolate)
+    UnderstudyTrait(
+      document: document, scenario: scenario, script: [], then: .repeat, mayViolate: mayViolate)
+  }
+
+  /// A session of the test's own on a mock of a document, that gives replies one after the other.
+  ///
+  /// ```swift
+  /// @Test(.understudy(.chatCompletions, replies: .rateLimited(retryAfter: .seconds(1)), .success))
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - document: what is served.
+  ///   - replies: at least one.
+  ///   - then: what happens after the last.
+  ///   - mayViolate: requests may break the document: they are the point of the test.
+  public static func understudy(
+    _ document: MockDocument, replies: CannedReply..., then: Scenario.Then = .repeat, mayViolate: Bool = false
+  ) -> UnderstudyTrait {
+    UnderstudyTrait(
+      document: document, scenario: nil, script: replies, then: then, mayViolate: mayViolate)
   }
 }
 
@@ -75,19 +97,4 @@ extension MockSession {
   }
 
   static var currentIfAny: MockSession? { scoped }
-}
-
-/// The mocks of the process, one for each document, started when a test first needs one.
-private enum SharedServers {
-  // The lock is held while a server starts, so that two tests do not start two.
-  private static let servers = Mutex<[MockDocument: MockServer]>([:])
-
-  static func server(for document: MockDocument) throws -> MockServer {
-    try servers.withLock { servers in
-      if let server = servers[document] { return server }
-      let server = try MockServer.start(document)
-      servers[document] = server
-      return server
-    }
-  }
 }

@@ -40,6 +40,18 @@ def test_a_running_mock_tells_what_was_seen(coverage, server, session):
         200, 400, 401, 402, 403, 404, 429, 500, 502, 503)}
 
 
+def test_faults_are_seen_also_those_without_an_answer(coverage, server, session):
+    for fault in ("reset", "close", "empty"):
+        with pytest.raises(httpx2.HTTPError):
+            ask(server, session, Prefer=f"fault={fault}")
+    asked = ("--server", server, "--session", session)
+    done = coverage(*asked, "--require", "fault=reset,close,empty")
+    assert done.returncode == 0, done.stderr
+    assert "3 kinds of faults" in done.stderr
+    done = coverage(*asked, "--require", "fault=reset,stall")
+    assert done.returncode == 1 and "fault 'stall' was not seen" in done.stderr
+
+
 def test_saved_journals_say_the_same_in_every_form(coverage, program, server, session, tmp_path):
     ask(server, session)
     ask(server, session, Prefer="code=429")

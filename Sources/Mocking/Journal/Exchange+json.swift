@@ -15,6 +15,8 @@ extension Exchange {
     object["request"] = requestJSON
     object["status"] = status.map { .number(JSONNumber($0)) }
     object["isStream"] = .bool(isStream)
+    object["mediaType"] = mediaType.map(JSONValue.string)
+    object["fault"] = marks?.fault.map { .string($0.kind.rawValue) }
     object["rule"] = .string(rule.description)
     object["reason"] = .string(reason)
     if case .scenario(let name, let reply) = rule {

@@ -49,6 +49,7 @@ public struct HARLog: Sendable {
     ]
     object["_operation"] = exchange.operation.map(JSONValue.string)
     object["_violations"] = .array(exchange.violations.map(\.json))
+    object["_fault"] = exchange.marks?.fault.map { .string($0.kind.rawValue) }
     object["_reason"] = .string(exchange.reason)
     object["_number"] = .number(JSONNumber(Int(clamping: exchange.number)))
     object["_id"] = .string(exchange.id)
@@ -89,7 +90,7 @@ public struct HARLog: Sendable {
       "status": .number(JSONNumber(exchange.status ?? 0)), "statusText": "", "httpVersion": "HTTP/1.1",
       "cookies": [], "headers": [], "redirectURL": "", "headersSize": -1, "bodySize": bytes,
       "content": [
-        "size": bytes, "mimeType": .string(exchange.isStream ? "text/event-stream" : "x-unknown"),
+        "size": bytes, "mimeType": .string(exchange.mediaType ?? "x-unknown"),
       ],
     ]
   }

@@ -33,9 +33,10 @@ struct Answer: ~Copyable {
   consuming func reply(noting record: ExchangeRecord) -> Reply {
     let status = plan.isRaw ? nil : plan.status
     let marks = AnswerMarks(self)
+    let fields = plan.isRaw ? .none : plan.sharedFields
     record.note(
       operation: operation, violations: violations, replyViolations: replyViolations, status: status,
-      isStream: isStream, rule: rule, remarks: remarks, marks: marks)
+      isStream: isStream, rule: rule, remarks: remarks, marks: marks, fields: fields)
     return Reply(plan, observer: record)
   }
 

@@ -63,6 +63,8 @@ public struct Exchange: Sendable {
   public var status: Int?
   /// Whether the answer was a stream.
   public var isStream: Bool
+  /// The media type of the answer; `nil` where it has none.
+  public var mediaType: String?
   /// Which rule answered.
   public var rule: Rule
   /// Remarks: preferences that nobody knows, and the like.
@@ -122,6 +124,7 @@ final class ExchangeRecord: ExchangeObserver {
     var end: ExchangeEnd?
     var marks: AnswerMarks?
     var replyViolations: [Violation] = []
+    var fields = SharedFields.none
     /// Its place in the order in which exchanges end; 0 while nobody has given it one.
     var position: UInt64 = 0
     /// Told when it is over, in place of being given a place.
@@ -149,11 +152,12 @@ final class ExchangeRecord: ExchangeObserver {
   func note(
     operation: consuming ServedOperation?, violations: consuming [Violation],
     replyViolations: consuming [Violation], status: Int?, isStream: Bool,
-    rule: consuming Exchange.Rule, remarks: consuming [String], marks: consuming AnswerMarks?
+    rule: consuming Exchange.Rule, remarks: consuming [String], marks: consuming AnswerMarks?,
+    fields: consuming SharedFields
   ) {
     var new = Outcome(
       operation: operation, violations: violations, status: status, isStream: isStream, rule: rule,
-      remarks: remarks, marks: marks, replyViolations: replyViolations)
+      remarks: remarks, marks: marks, replyViolations: replyViolations, fields: fields)
     outcome.withLock { outcome in
       new.end = outcome.end
       swap(&outcome, &new)
@@ -190,12 +194,17 @@ final class ExchangeRecord: ExchangeObserver {
   func snapshot(in session: String, _ redaction: Redaction) -> Exchange {
     let (request, fingerprint) = redaction.redacted(request)
     let outcome = outcome.withLock { $0 }
-    return Exchange(
+    var exchange = Exchange(
       session: session, number: number, id: id, operation: outcome.operation?.operation.name,
       request: request, violations: outcome.violations.map(redaction.redacted),
       replyViolations: outcome.replyViolations, status: outcome.status,
       isStream: outcome.isStream, rule: outcome.rule, remarks: outcome.remarks, end: outcome.end,
       credentialFingerprint: fingerprint, marks: outcome.marks, fingerprintKey: redaction.key)
+    // What a fault makes of it is among the reply's own fields, which come last.
+    exchange.mediaType =
+      outcome.marks?.fields.last { $0.name.lowercased() == "content-type" }?.value
+      ?? outcome.fields.fields.first { $0.name.lowercased() == "content-type" }?.value
+    return exchange
   }
 
 }
