@@ -205,13 +205,13 @@ let package = Package(
       "Rehearsal",
       [
         "Understudy", "UnderstudyDiagnostics", "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyMocking",
-        "UnderstudyAdministration", "UnderstudyVerdict",
+        "UnderstudyAdministration", "UnderstudyReports", "UnderstudyVerdict", "UnderstudyYAML",
       ]),
     tests(
       "Rehearsal",
       [
         "UnderstudyRehearsal", "Understudy", "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyMocking",
-        "UnderstudyVerdict", "TestSupport",
+        "UnderstudyReports", "UnderstudyVerdict", "TestSupport",
       ], cases: true),
     library("Reports", ["UnderstudyDiagnostics", "UnderstudyJSON"]),
     tests(

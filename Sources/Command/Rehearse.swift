@@ -1,7 +1,9 @@
 import ArgumentParser
 import Understudy
 import UnderstudyDiagnostics
+import UnderstudyJSON
 import UnderstudyRehearsal
+import UnderstudyReports
 
 #if canImport(Glibc)
   import Glibc
@@ -50,6 +52,16 @@ struct Rehearse: ParsableCommand {
 
   @Option(help: "How long the command may take for a case, in seconds from its first request on.")
   var limit = 20
+
+  @Option(help: ArgumentHelp("Write a test for each rule as JUnit's XML.", valueName: "file"))
+  var junit: String?
+
+  @Option(
+    help: ArgumentHelp("Write all of it as JSON; '-' prints it in place of the table.", valueName: "file"))
+  var json: String?
+
+  @Option(help: ArgumentHelp("Write a page with the course of every call.", valueName: "file"))
+  var html: String?
 
   @Flag(help: "Exit 1 also where a rule is broken that should be kept to.")
   var strict = false
@@ -108,7 +120,10 @@ struct Rehearse: ParsableCommand {
       throw error
     }
     bar.clear()
-    Console.write(report.text(), to: .output)
+    Console.write(json == "-" ? report.json.text() : report.text(), to: .output)
+    if let junit { try OutputFile.write(report.junit(isStrict: strict).xml, to: junit) }
+    if let json, json != "-" { try OutputFile.write(report.json.text() + "\n", to: json) }
+    if let html { try OutputFile.write(report.html, to: html) }
     let code = report.exitCode(isStrict: strict)
     if code != 0 { throw ExitCode(code) }
   }

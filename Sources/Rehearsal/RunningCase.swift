@@ -74,7 +74,7 @@ final class RunningCase {
   func report(at now: Moment) -> CaseReport? {
     guard let ended else { return nil }
     let exchanges = session.journal.exchanges
-    guard exchanges.allSatisfy({ $0.end != nil }) || now - ended > .milliseconds(1500) else { return nil }
+    guard exchanges.allSatisfy({ $0.end != nil }) || now - ended > .milliseconds(3500) else { return nil }
     let circumstances = Verdict.Circumstances(
       outcomes: outcomes(exchanges, at: ended), times: times, stopped: stopped, callCount: rehearsed.callCount
     )

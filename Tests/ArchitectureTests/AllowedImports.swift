@@ -40,7 +40,9 @@ enum AllowedImports {
 
     "Administration": mockingAndBelow.union(["APIRuntime", "UnderstudyBundled", "UnderstudyVerdict"]),
     "Verdict": mockingAndBelow,
-    "Rehearsal": mockingAndBelow.union(["Understudy", "UnderstudyAdministration", "UnderstudyVerdict"]),
+    "Rehearsal": mockingAndBelow.union([
+      "Understudy", "UnderstudyAdministration", "UnderstudyReports", "UnderstudyVerdict",
+    ]),
 
     "CLibYAML": [],
     "CMicroHTTPD": [],
