@@ -268,6 +268,9 @@ let package = Package(
       name: "JSONSpeed", dependencies: ["UnderstudyJSON", "UnderstudyOpenAPI", "UnderstudyValidation"],
       path: "Benchmarks/JSONSpeed", exclude: ["peers.py"]),
     .executableTarget(
+      name: "VerdictSpeed", dependencies: ["UnderstudyHTTP", "UnderstudyMocking", "UnderstudyVerdict"],
+      path: "Benchmarks/VerdictSpeed"),
+    .executableTarget(
       name: "ServerSpeed",
       dependencies: ["Understudy", "UnderstudyHTTP", "UnderstudyMocking", "AllocationCount"],
       path: "Benchmarks/ServerSpeed"),

@@ -51,7 +51,7 @@ extension RehearsalReport {
     if !report.exchanges.isEmpty { text += report.timeline.svg }
     let seconds = (report.duration.inSeconds * 10).rounded() / 10
     text +=
-      "<p class=\"quiet\">\(report.exchanges.count) requests, \(escaped(report.ending.text)), \(seconds) s</p>"
+      "<p class=\"quiet\">\(report.exchanges.count) request\(report.exchanges.count == 1 ? "" : "s"), \(escaped(report.ending.text)), \(seconds) s</p>"
     if report.word == "FAIL" || report.word == "WARN", !report.output.isEmpty {
       text +=
         "<details><summary>what it printed, \(report.outputCount) bytes</summary><pre>\(escaped(report.output))</pre></details>"
