@@ -32,7 +32,7 @@ public final class Rehearsal {
     /// How long a command may take to make its first request.
     public var startLimit = Duration.seconds(30)
     /// When somebody is told that no request has come yet.
-    public var silenceLimit = Duration.seconds(8)
+    public var silenceLimit = Duration.seconds(6)
 
     /// Makes options.
     public init(command: [String], cases: [RehearsalCase]) {
