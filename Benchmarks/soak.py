@@ -69,7 +69,8 @@ class Clients:
             if self.random.random() < 0.3:
                 writer.get_extra_info("socket").setsockopt(
                     socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            writer.close()
+            # Not `close`, which waits until all is sent, and so for a server that is told to stall.
+            writer.transport.abort()
 
     async def client(self):
         while time.monotonic() < self.until:
