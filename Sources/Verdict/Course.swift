@@ -119,9 +119,11 @@ struct Course {
 
   /// Whether the request asks for a stream, as far as its body tells.
   func asksForStream(_ index: Int) -> Bool {
-    if ServedContent.asksForStream(exchanges[index].request.body) { return true }
-    guard let marks = exchanges[index].marks else { return exchanges[index].isStream }
-    return (marks.field("content-type") ?? "").hasPrefix("text/event-stream")
+    contents.asksForStream(index) {
+      if ServedContent.asksForStream(exchanges[index].request.body) { return true }
+      guard let marks = exchanges[index].marks else { return exchanges[index].isStream }
+      return (marks.field("content-type") ?? "").hasPrefix("text/event-stream")
+    }
   }
 
   /// What was sent, read as an answer of a model.

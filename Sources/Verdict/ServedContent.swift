@@ -78,6 +78,15 @@ final class ContentCache {
   }
 
   private var known: [Key: ServedContent?] = [:]
+  private var streams: [Int: Bool] = [:]
+
+  /// Whether an exchange is about a stream, looked at once.
+  func asksForStream(_ index: Int, _ look: () -> Bool) -> Bool {
+    if let known = streams[index] { return known }
+    let result = look()
+    streams[index] = result
+    return result
+  }
 
   func content(_ marks: AnswerMarks) -> ServedContent? {
     guard let body = marks.body else { return nil }

@@ -115,11 +115,10 @@ import UnderstudyVerdict
   }
 
   @Test func `what a command prints without end costs nothing, and the end of it is kept`() throws {
-    let report = try run("\(Self.ask); head -c 300000000 /dev/zero | tr '\\0' 'x'; echo the end", ["answer"])
-    {
+    let report = try run("\(Self.ask); head -c 60000000 /dev/zero | tr '\\0' 'x'; echo the end", ["answer"]) {
       $0.limit = .seconds(60)
     }
-    #expect(report.cases[0].outputCount > 300_000_000)
+    #expect(report.cases[0].outputCount > 60_000_000)
     #expect(report.cases[0].output.utf8.count <= 8192)
     #expect(report.cases[0].output.hasSuffix("the end\n"))
   }

@@ -96,7 +96,7 @@ extension RehearsalReport {
     section { padding: 1rem 0; border-top: 1px solid var(--rule); break-inside: avoid; }
     .word { display: inline-block; min-width: 2.6rem; font-weight: 600; font-size: .85em; }
     .word.fail { color: var(--bad); } .word.warn { color: var(--warn); } .word.pass { color: var(--good); } .word.none { color: var(--quiet); }
-    svg { display: block; width: 100%; height: auto; margin: .5rem 0; } svg text { fill: var(--quiet); font: 11px ui-monospace, monospace; }
+    svg { display: block; overflow: visible; width: 100%; height: auto; margin: .5rem 0; } svg text { fill: var(--quiet); font: 11px ui-monospace, monospace; }
     svg .axis { text-anchor: middle; } svg .pause { text-anchor: middle; } svg .status { fill: var(--ink); }
     svg .tick { stroke: var(--rule); } svg .lane { stroke: var(--rule); stroke-dasharray: 2 3; } svg .gone { stroke: var(--ink); stroke-width: 2; }
     svg .good { fill: var(--good); } svg .bad { fill: var(--bad); } svg .moved { fill: var(--moved); } svg .odd { fill: var(--odd); }

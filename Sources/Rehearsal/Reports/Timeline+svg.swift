@@ -1,7 +1,7 @@
 extension Timeline {
   private static let width = 760.0
   private static let laneHeight = 26.0
-  private static let left = 18.0
+  private static let left = 8.0
   private static let right = 56.0
   private static let laneLimit = 24
 
