@@ -22,7 +22,6 @@ extension Exchange {
     if case .scenario(let name, let reply) = rule {
       object["scenario"] = ["name": .string(name), "reply": .number(JSONNumber(reply + 1))]
     }
-    object["fault"] = marks?.fault.map { .string($0.kind.rawValue) }
     object["violations"] = .array(violations.map(\.json))
     if !replyViolations.isEmpty { object["replyViolations"] = .array(replyViolations.map(\.json)) }
     object["remarks"] = .array(remarks.map(JSONValue.string))
