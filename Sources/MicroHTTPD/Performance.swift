@@ -214,9 +214,8 @@ final class Performance {
   }
 
   private func write(at now: Moment, on socket: Int32) -> Transmission.Progress {
-    let progress = transmission.advance(at: now, on: socket, through: outlet)
+    let progress = transmission.advance(at: now, on: socket, through: outlet, errors: errors)
     bodyCount = message?.bodyCount(afterBytes: transmission.bodyCount) ?? transmission.bodyCount
-    if let lateness = transmission.takeLateness() { errors?.count(lateness) }
     if case .failed = progress { clientWent() }
     return progress
   }

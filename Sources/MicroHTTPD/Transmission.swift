@@ -86,13 +86,12 @@ struct Transmission {
     return nextStep < steps.count ? due.advanced(byNanoseconds: steps[nextStep].pauseNanoseconds) : nil
   }
 
-  /// How late the last part was, in nanoseconds; once.
-  mutating func takeLateness() -> Int64? {
-    lateness.take()
-  }
-
   /// Writes what is due.
-  mutating func advance(at now: Moment, on socket: Int32, through outlet: TLSOutlet?) -> Progress {
+  ///
+  /// - Parameter errors: told how late each part is.
+  mutating func advance(
+    at now: Moment, on socket: Int32, through outlet: TLSOutlet?, errors: PacingErrorCounter?
+  ) -> Progress {
     while true {
       while sent < total {
         switch write(on: socket, through: outlet) {
@@ -112,6 +111,7 @@ struct Transmission {
       guard let next = nextDue else { return .finished }
       guard next <= now else { return .due(next) }
       gather(at: now)
+      if let lateness = lateness.take() { errors?.count(lateness) }
     }
   }
 
