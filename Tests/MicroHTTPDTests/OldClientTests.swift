@@ -8,9 +8,8 @@ struct OldClientTests {
   private static let get = "GET / HTTP/1.0\r\n\r\n"
 
   /// The library left the end of such a stream to the next event on its connection, which never came.
-  @Test(arguments: [Duration.zero, .milliseconds(5)]) func `a stream ends with its connection`(pause: Duration)
-    async throws
-  {
+  @Test(arguments: [Duration.zero, .milliseconds(5)])
+  func `a stream ends with its connection`(pause: Duration) async throws {
     let plan = ReplyPlan.steps([(.zero, "one"), (pause, "two")])
     try await TestServer.run(answer: { _ in plan }) { test in
       var client = test.connect()
