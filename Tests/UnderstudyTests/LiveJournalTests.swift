@@ -76,7 +76,7 @@ struct LiveJournalTests {
       let odd: [Int] = (1...100).filter { number in (number - 1) / 5 % 2 == 1 }
       for (number, watcher) in watchers.enumerated() {
         let wanted = number % 2 == 0 ? Array(1...100) : odd
-        #expect(watcher.client.read { $0.ranges(of: "\nid: ").count == wanted.count })
+        #expect(watcher.client.read(for: .seconds(60)) { $0.ranges(of: "\nid: ").count == wanted.count })
         #expect(Self.numbers(watcher).sorted() == wanted)
         // All are told in the same order, that of ending.
         #expect(Self.numbers(watcher) == Self.numbers(watchers[number % 2]))
