@@ -5,7 +5,7 @@ import UnderstudyTesting
 
 /// What is expected of a client under what goes wrong, and sessions for frameworks other than Swift Testing.
 @Suite(.understudy(.chatCompletions)) struct ResilienceTests {
-  @Test(.understudy(.chatCompletions, replies: .rateLimited(retryAfter: .seconds(30)), .success))
+  @Test(.understudy(.chatCompletions, replies: .rateLimited(retryAfter: .seconds(120)), .success))
   func `a client that does not wait is told of, with the norm and what to do`() async throws {
     let session = try MockSession.current
     #expect(try await ask(session) == 429)
@@ -73,7 +73,7 @@ struct PlainSessionTests {
 
   @Test func `a client that does not wait is not resilient`() async throws {
     try await withMockSession { session in
-      try session.script(.rateLimited(retryAfter: .seconds(30)), .success)
+      try session.script(.rateLimited(retryAfter: .seconds(120)), .success)
       for _ in 1...2 { try await ask(session) }
       let failure = #expect(throws: VerificationFailure.self) { try session.verifyResilient() }
       #expect(failure?.description.contains("waits-retry-after") == true)
