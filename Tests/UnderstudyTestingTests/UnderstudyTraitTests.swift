@@ -6,16 +6,23 @@ import UnderstudyTesting
 /// Sends a request to the session of the running test and gives the status of the answer.
 @discardableResult
 func ask(_ session: MockSession, _ body: String = Ask.good) async throws -> Int {
+  try await ask(session, body, times: 1)[0]
+}
+
+/// Asks again and again, without a pause in between: between two tasks' turns there may be minutes on a busy machine.
+func ask(_ session: MockSession, _ body: String = Ask.good, times: Int) async throws -> [Int] {
   let parts = session.url.dropFirst("http://127.0.0.1:".count).split(separator: "/", maxSplits: 1)
   let port = try #require(Int(parts[0]))
   let text =
     "POST /\(parts[1])/v1/chat/completions HTTP/1.1\r\nHost: me\r\nAuthorization: Bearer k\r\n"
     + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)"
   return try await onThread {
-    var client = RawClient(port: port)
-    client.send(text)
-    client.readToEnd()
-    return Int(client.text.dropFirst("HTTP/1.1 ".count).prefix(3)) ?? 0
+    (0..<times).map { _ in
+      var client = RawClient(port: port)
+      client.send(text)
+      client.readToEnd()
+      return Int(client.text.dropFirst("HTTP/1.1 ".count).prefix(3)) ?? 0
+    }
   }
 }
 
