@@ -158,7 +158,7 @@ struct AdministrationTests {
     ("PUT", "/sessions/default/limits", #"{"request":"60/min"}"#, "request"),
     ("PATCH", "/sessions/default/state", #"{"a":[1]}"#, "a"),
     ("POST", "/clock/advance", #"{"by":"-1s"}"#, "by"),
-    ("POST", "/clock/advance", #"{"by":"11000000s"}"#, "ten days"),
+    ("POST", "/clock/advance", #"{"by":"11000000s"}"#, "by"),
     ("POST", "/clock/advance", #"{"by":90}"#, "by"),
     ("PUT", "/refusal", #"{}"#, "for"),
     ("PUT", "/refusal", #"{"for":"soon"}"#, "for"),
