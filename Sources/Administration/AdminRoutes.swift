@@ -1,4 +1,3 @@
-import Synchronization
 import UnderstudyBundled
 import UnderstudyHTTP
 import UnderstudyOpenAPI
@@ -31,7 +30,7 @@ final class AdminRoutes: Sendable {
 
   /// The routes, read when the admin API is first asked: a mock that nobody administers does not wait for it.
   final class Loaded: Sendable {
-    private let routes = Mutex<AdminRoutes?>(nil)
+    private let routes = Lock<AdminRoutes?>(nil)
 
     /// The routes; `nil` where the document is not in the bundle or cannot be read.
     var value: AdminRoutes? {

@@ -1,5 +1,4 @@
 import APIRuntime
-import Synchronization
 import UnderstudyBundled
 public import UnderstudyHTTP
 public import UnderstudyMocking
@@ -36,7 +35,7 @@ public final class Administration: HTTPService {
   private let attached = Lock<(any AdministeredServer)?>(nil)
   let access: AdminAccess
   private let routes = AdminRoutes.Loaded()
-  let figures = Mutex<(@Sendable () -> ServerFigures?)?>(nil)
+  let figures = Lock<(@Sendable () -> ServerFigures?)?>(nil)
 
   /// Puts the admin API before a mock.
   ///

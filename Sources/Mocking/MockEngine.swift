@@ -9,7 +9,7 @@ public import UnderstudyHTTP
 /// are those of DESIGN §5) out of what the documents and fixtures hold (`Catalogue`, `ServedOperation`), turned into a plan
 /// (`ReplyPlanner`) and noted in the session's journal. There is no socket and no clock in here: time comes with the request.
 public final class MockEngine: HTTPService {
-  private let catalogue: Mutex<Catalogue>
+  private let catalogue: Lock<Catalogue>
   let shared: SharedOptions
   let sessions: Sessions
   /// What requests were answered with, counted.
@@ -24,7 +24,7 @@ public final class MockEngine: HTTPService {
   ///
   /// - Parameter salt: a number that sets the request ids of this engine apart from others'.
   public init(_ catalogue: Catalogue, options: MockOptions = MockOptions(), salt: UInt64 = 0) {
-    self.catalogue = Mutex(catalogue)
+    self.catalogue = Lock(catalogue)
     shared = SharedOptions(options)
     self.salt = salt
     privacy = JournalPrivacy(key: options.fingerprintKey, showsSecrets: options.showsSecrets)

@@ -1,5 +1,5 @@
-import Synchronization
 public import UnderstudyDiagnostics
+import UnderstudyHTTP
 
 extension MockServer {
   /// The mock of a document that everybody in the process shares, started when it is first asked for. Sessions keep those who
@@ -16,5 +16,5 @@ extension MockServer {
     }
   }
 
-  private static let servers = Mutex<[MockDocument: MockServer]>([:])
+  private static let servers = Lock<[MockDocument: MockServer]>([:])
 }

@@ -1,4 +1,3 @@
-import Synchronization
 import UnderstudyHTTP
 import UnderstudyValidation
 
@@ -19,7 +18,7 @@ final class MockMetrics: Sendable {
     var violations = 0
   }
 
-  private let counts = Mutex(Counts())
+  private let counts = Lock(Counts())
 
   /// Counts an answer.
   func count(_ answer: borrowing Answer) {

@@ -1,10 +1,9 @@
-import Synchronization
 import UnderstudyHTTP
 
 /// An object that is made when it is first asked for, once.
 final class Lazy<Object: AnyObject & Sendable>: Sendable {
   private let make: @Sendable () -> Object
-  private let making = Mutex(())
+  private let making = Lock(())
   private let made = SetOnce<Object>()
 
   init(_ make: @escaping @Sendable () -> Object) {
@@ -32,7 +31,7 @@ final class Lazy<Object: AnyObject & Sendable>: Sendable {
 
 /// Values by key, each made when it is first asked for.
 final class LazyTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-  private let made = Mutex<[Key: Value]>([:])
+  private let made = Lock<[Key: Value]>([:])
 
   func value(for key: Key, make: () -> Value) -> Value {
     made.withLock { made in

@@ -1,4 +1,3 @@
-import Synchronization
 import UnderstudyDiagnostics
 import UnderstudyHTTP
 import UnderstudyJSON
@@ -27,7 +26,7 @@ final class ServedOperation: Sendable {
   /// What the document itself answers.
   let own: DocumentContent
   private let fixtures = SetOnce<Fixtures>()
-  private let contents = Mutex<[ContentKey: PreparedContent?]>([:])
+  private let contents = Lock<[ContentKey: PreparedContent?]>([:])
 
   /// The scenarios that answer unasked: those for valid requests, and those for others.
   private final class Fixtures: Sendable {
