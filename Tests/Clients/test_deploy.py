@@ -1,9 +1,10 @@
-"""What is there to be deployed: every object is valid Kubernetes, and they fit together and to the program."""
+"""What is there to be deployed: every object is valid Kubernetes, the Compose file is valid Compose, and all of them fit
+together and to the program."""
 
 import json
 import re
-import shutil
 import subprocess
+import sys
 
 import kubernetes_validate
 import pytest
@@ -15,6 +16,8 @@ from test_curl import curl
 FILES = sorted((ROOT / "deploy/kubernetes").glob("*.yaml"))
 OBJECTS = [(file.name, each) for file in FILES for each in yaml.safe_load_all(file.read_text())]
 APPS = ROOT.parent / "shared/specs/k8s-apps-v1.json"
+CONTAINERFILE = (ROOT / "Containerfile").read_text()
+COMPOSE = (ROOT / "compose.yaml").read_text()
 
 
 def one(kind):
@@ -44,6 +47,28 @@ def test_the_deployment_keeps_to_kubernetes_own_document_by_our_own_validator(pr
     assert validate(good).returncode == 1
 
 
+def compose_problems(tmp_path, text):
+    """What is wrong with a Compose file by the Compose Specification's own schema."""
+    file = tmp_path / "compose.yaml"
+    file.write_text(text)
+    done = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", file],
+        capture_output=True, text=True)
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+def test_the_compose_file_is_valid_also_with_its_mounts(tmp_path):
+    assert compose_problems(tmp_path, COMPOSE) == ""
+    mounted = re.sub(r"^    # (volumes:|  - )", r"    \1", COMPOSE, flags=re.M)
+    assert compose_problems(tmp_path, mounted) == ""
+    service = yaml.safe_load(mounted)["services"]["understudy"]
+    folders = {volume.split(":")[1] for volume in service["volumes"]}
+    declared = re.search(r"^VOLUME (.*)$", CONTAINERFILE, re.M).group(1)
+    assert folders == set(re.findall(r"/\w+", declared))
+    # A key that nobody knows is found.
+    assert "read_onyl" in compose_problems(tmp_path, COMPOSE.replace("read_only", "read_onyl"))
+
+
 def test_they_fit_together():
     deployment, service = one("Deployment"), one("Service")
     template = deployment["spec"]["template"]
@@ -56,7 +81,7 @@ def test_they_fit_together():
     mounted = {volume["configMap"]["name"] for volume in template["spec"]["volumes"]}
     assert mounted == {each["metadata"]["name"] for _, each in OBJECTS if each["kind"] == "ConfigMap"}
     assert container["securityContext"]["readOnlyRootFilesystem"] and template["spec"]["securityContext"]["runAsNonRoot"]
-    user = re.search(r"^USER (\d+):(\d+)$", (ROOT / "Containerfile").read_text(), re.M)
+    user = re.search(r"^USER (\d+):(\d+)$", CONTAINERFILE, re.M)
     assert int(user.group(1)) == template["spec"]["securityContext"]["runAsUser"]
 
 
@@ -67,9 +92,9 @@ def test_their_variables_are_flags_of_serve(program):
         if name["kind"] == "long"
     }
     named = {entry["name"] for entry in one("Deployment")["spec"]["template"]["spec"]["containers"][0]["env"]}
-    compose = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]["understudy"]
+    compose = yaml.safe_load(COMPOSE)["services"]["understudy"]
     named |= set(compose["environment"])
-    named |= set(re.findall(r"(UNDERSTUDY_\w+)=", (ROOT / "Containerfile").read_text()))
+    named |= set(re.findall(r"(UNDERSTUDY_\w+)=", CONTAINERFILE))
     assert named - {"UNDERSTUDY_DOCUMENTS"} <= flags
     assert compose["read_only"] and compose["cap_drop"] == ["ALL"]
 
