@@ -45,6 +45,7 @@ public struct JSONPointer: Hashable, Sendable {
   }
 
   private static func unescaped(_ part: some StringProtocol) -> String? {
+    guard part.utf8.contains(UInt8(ascii: "~")) else { return String(part) }
     var token = ""
     var scalars = part.unicodeScalars.makeIterator()
     while let scalar = scalars.next() {

@@ -18,7 +18,7 @@ struct Words {
     } else if words.isEmpty {
       spellOut(scalars)
     }
-    if !name.unicodeScalars.contains(where: \.properties.isLowercase), words.count > 1 {
+    if !name.unicodeScalars.contains(where: \.isLower), words.count > 1 {
       words = words.map { $0.lowercased() }
     }
   }
@@ -34,12 +34,8 @@ struct Words {
 
   private mutating func split(_ scalars: ArraySlice<Unicode.Scalar>) {
     var word = String.UnicodeScalarView()
-    func isUpper(_ index: Int) -> Bool {
-      scalars.indices.contains(index) && scalars[index].properties.isUppercase
-    }
-    func isLower(_ index: Int) -> Bool {
-      scalars.indices.contains(index) && scalars[index].properties.isLowercase
-    }
+    func isUpper(_ index: Int) -> Bool { scalars.indices.contains(index) && scalars[index].isUpper }
+    func isLower(_ index: Int) -> Bool { scalars.indices.contains(index) && scalars[index].isLower }
     for (index, scalar) in zip(scalars.indices, scalars) {
       let startsWord =
         isUpper(index)
@@ -58,13 +54,13 @@ struct Words {
   private func isPlural(_ scalars: ArraySlice<Unicode.Scalar>, at index: Int) -> Bool {
     let next = index + 2
     guard scalars.indices.contains(index + 1), scalars[index + 1] == "s" else { return false }
-    return !scalars.indices.contains(next) || !scalars[next].properties.isLowercase
+    return !scalars.indices.contains(next) || !scalars[next].isLower
   }
 
   /// Letters, digits and marks that Swift allows within an identifier.
   private static func belongsToWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar != "_"
-      && (scalar.properties.isXIDContinue && scalar.properties.generalCategory != .connectorPunctuation)
+    if scalar.isASCII { return scalar.isUpper || scalar.isLower || "0"..."9" ~= scalar }
+    return scalar.properties.isXIDContinue && scalar.properties.generalCategory != .connectorPunctuation
   }
 
   private mutating func spellOut(_ scalars: [Unicode.Scalar]) {
@@ -99,7 +95,7 @@ struct Words {
 
   private static func lowered(_ word: String) -> String {
     let isAcronym =
-      acronyms[word.lowercased()] != nil || !word.unicodeScalars.contains(where: \.properties.isLowercase)
+      acronyms[word.lowercased()] != nil || !word.unicodeScalars.contains(where: \.isLower)
     guard !isAcronym, let first = word.unicodeScalars.first else { return word.lowercased() }
     return first.properties.lowercaseMapping
       + String(String.UnicodeScalarView(word.unicodeScalars.dropFirst()))
@@ -146,4 +142,10 @@ extension Words {
     if ["s", "x", "ch", "sh"].contains(where: name.hasSuffix) { return name + "es" }
     return name + "s"
   }
+}
+
+extension Unicode.Scalar {
+  // Looking properties up takes long, and nearly all names are ASCII.
+  fileprivate var isUpper: Bool { isASCII ? "A"..."Z" ~= self : properties.isUppercase }
+  fileprivate var isLower: Bool { isASCII ? "a"..."z" ~= self : properties.isLowercase }
 }

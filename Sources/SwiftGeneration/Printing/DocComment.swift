@@ -19,7 +19,9 @@ enum DocComment {
   /// Whether a character is not to be seen in code, or changes how the code around it is seen: control characters,
   /// line ends other than LF, and what reorders text (Unicode UTS #55).
   static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    // Looking a category up takes long, and nearly all that is written is ASCII.
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+    return switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
     case .format: scalar != "\u{200D}" && scalar != "\u{200C}"
     default: false
