@@ -19,7 +19,7 @@ struct Generate: ParsableCommand {
   @Option(name: [.short, .long], help: "The folder to write into; it is made if it is missing.")
   var output: String
 
-  @Option(help: "A file with options, as the plugins read it (understudy-generator.yaml).")
+  @Option(help: "A file with options, as the plugins read it ; flags come before it.")
   var configuration: String?
 
   @Option(help: "Who can use the types: \(Self.names(GenerationOptions.Access.self)).")
@@ -77,13 +77,13 @@ struct Generate: ParsableCommand {
 
   func run() throws {
     var settings = GenerationConfiguration()
-    settings.options.layout = .grouped(lines: 2000)
     if let configuration {
       let (read, wrong) = GenerationConfiguration.read(configuration)
       Console.write(wrong)
       guard wrong.isEmpty else { throw ExitCode(2) }
       settings = read
     }
+    settings.layOutForSources()
     apply(to: &settings)
     let run = GenerationRun(document: document, into: output, settings)
     Console.write(run.diagnostics)

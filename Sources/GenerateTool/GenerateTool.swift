@@ -44,6 +44,10 @@ enum GenerateTool {
       guard wrong.isEmpty else { return (2, wrong.map(\.description)) }
       configuration = read
     }
+    if configuration.letsDocumentNameFiles {
+      let reason = "'lines' is not for the build-tool plugin, which must know its files beforehand"
+      return (2, ["\(arguments[2]): error: \(reason): use 'files'"])
+    }
     let run = GenerationRun(document: arguments[0], into: arguments[1], configuration)
     return (run.exitCode, run.diagnostics.map(\.description))
   }

@@ -4,27 +4,8 @@ import UnderstudySwiftGeneration
 import UnderstudyYAML
 
 extension GenerationConfiguration {
-  /// Reads the file that says how types are generated: `understudy-generator.yaml`.
-  ///
-  /// ```yaml
-  /// document: ../../openapi/chat-completions.yaml  # read by the plugins
-  /// output: Generated           # the folder that the command plugin writes into
-  /// access: public              # or package, internal
-  /// unlistedProperties: keep    # or ignore
-  /// formats: typed              # or plain: strings whatever their format is
-  /// numbers: double             # or exact: JSONNumber, which keeps every digit
-  /// defaults: initialisers      # or decoding: what is missing has its default
-  /// files: 4                    # a fixed number, for the build-tool plugin
-  /// lines: 2000                 # else files by tags and names, each of so many lines
-  /// client: true                # a function for each operation too
-  /// examples: true              # the document's examples as values: try Type.examples.name
-  /// builders: true              # a function make() of each struct, for tests
-  /// documentErrors: fail        # or report
-  /// operations: [createUser]    # only these, and what they reach; also:
-  /// tags: [users]
-  /// paths: [/users/*]
-  /// schemas: [User]
-  /// ```
+  /// Reads the file that says how types are generated, `understudy-generator.yaml`; its options are listed in
+  /// `Sources/APIRuntime/APIRuntime.docc/Options.md`.
   ///
   /// - Returns: the configuration, and what is wrong with the file.
   public static func read(_ path: String) -> (configuration: Self, diagnostics: [Diagnostic]) {
@@ -41,44 +22,54 @@ extension GenerationConfiguration {
     }
     var wrong: [Diagnostic] = []
     for member in root.members {
-      if !keys.contains(member.name) {
-        let near = nearestSpelling(of: member.name, among: keys).map { "; did you mean '\($0)'" } ?? ""
+      guard let key = Key(rawValue: member.name) else {
+        let names = Key.allCases.map(\.rawValue)
+        let near = nearestSpelling(of: member.name, among: names).map { "; did you mean '\($0)'" } ?? ""
         wrong.append(.error("there is no option '\(member.name)'\(near)", at: member.key.location))
-      } else if let expected = configuration.set(member.name, member.value) {
+        continue
+      }
+      if let expected = configuration.set(key, member.value) {
         wrong.append(.error("'\(member.name)' must be \(expected)", at: member.value.location))
       }
+    }
+    if root["files"] != nil, let lines = root.members.first(where: { $0.name == "lines" }) {
+      wrong.append(.error("'files' and 'lines' exclude each other", at: lines.key.location))
     }
     return (configuration, wrong)
   }
 
-  private static let keys = [
-    "document", "output", "access", "unlistedProperties", "formats", "numbers", "defaults", "files", "lines",
-    "client", "examples", "builders", "documentErrors", "operations", "tags", "paths", "schemas",
-  ]
+  /// The options that the file may have.
+  enum Key: String, CaseIterable {
+    case document, output
+    case access, unlistedProperties, formats, numbers, defaults
+    case files, lines
+    case client, examples, builders
+    case documentErrors
+    case operations, tags, paths, schemas
+  }
 
   /// Sets an option.
   ///
   /// - Returns: what was expected, where the value is something else.
-  private mutating func set(_ key: String, _ value: JSONNode) -> String? {
+  private mutating func set(_ key: Key, _ value: JSONNode) -> String? {
     switch key {
-    case "document": Self.text(&document, value, "the path of a document")
-    case "output": Self.text(&output, value, "the path of a folder")
-    case "access": Self.choose(&options.access, value)
-    case "formats": Self.choose(&options.formats, value)
-    case "numbers": Self.choose(&options.numbers, value)
-    case "defaults": Self.choose(&options.defaults, value)
-    case "unlistedProperties": Self.choose(&options.keepsUnlistedProperties, value, "keep", "ignore")
-    case "client": Self.choose(&options.hasClient, value)
-    case "examples": Self.choose(&options.hasExamples, value)
-    case "builders": Self.choose(&options.hasBuilders, value)
-    case "documentErrors": Self.choose(&toleratesErrors, value, "report", "fail")
-    case "files": Self.count(value, 1...1000) { layOut(.numbered($0)) }
-    case "lines": Self.count(value, 100...1_000_000) { layOut(.grouped(lines: $0)) }
-    case "operations": Self.list(&options.selection.operations, value)
-    case "tags": Self.list(&options.selection.tags, value)
-    case "paths": Self.list(&options.selection.paths, value)
-    case "schemas": Self.list(&options.selection.schemas, value)
-    default: nil
+    case .document: Self.text(&document, value, "the path of a document")
+    case .output: Self.text(&output, value, "the path of a folder")
+    case .access: Self.choose(&options.access, value)
+    case .formats: Self.choose(&options.formats, value)
+    case .numbers: Self.choose(&options.numbers, value)
+    case .defaults: Self.choose(&options.defaults, value)
+    case .unlistedProperties: Self.choose(&options.keepsUnlistedProperties, value, "keep", "ignore")
+    case .client: Self.choose(&options.hasClient, value)
+    case .examples: Self.choose(&options.hasExamples, value)
+    case .builders: Self.choose(&options.hasBuilders, value)
+    case .documentErrors: Self.choose(&toleratesErrors, value, "report", "fail")
+    case .files: Self.count(value, 1...1000) { layOut(.numbered($0)) }
+    case .lines: Self.count(value, 100...1_000_000) { layOut(.grouped(lines: $0)) }
+    case .operations: Self.list(&options.selection.operations, value)
+    case .tags: Self.list(&options.selection.tags, value)
+    case .paths: Self.list(&options.selection.paths, value)
+    case .schemas: Self.list(&options.selection.schemas, value)
     }
   }
 

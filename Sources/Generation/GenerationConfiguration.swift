@@ -16,4 +16,14 @@ public struct GenerationConfiguration: Hashable, Sendable {
 
   /// Makes the usual configuration.
   public init() {}
+
+  /// Whether it depends on the document which files there are, so that a build cannot know them beforehand.
+  public var letsDocumentNameFiles: Bool {
+    if case .grouped = options.layout { true } else { false }
+  }
+
+  /// Lays the code out for a source tree, in files by tags and names, unless the file says how.
+  public mutating func layOutForSources() {
+    if !hasLayout { options.layout = .grouped(lines: 2000) }
+  }
 }

@@ -56,7 +56,7 @@ public struct GenerationRun {
       self.init(exitCode: 2, [.error("'\(folder)' has no \(candidates.joined(separator: ", "))")])
       return
     }
-    if !configuration.hasLayout { configuration.options.layout = .grouped(lines: 2000) }
+    configuration.layOutForSources()
     self.init(
       document: document, into: Self.path(configuration.output ?? "Generated", in: folder), configuration)
   }

@@ -73,6 +73,11 @@ final class GenerateToolTests {
     ("acess: public", ":1:1: error: there is no option 'acess'; did you mean 'access'"),
     ("document: a\naccess: open", ":2:9: error: 'access' must be 'public', 'package' or 'internal'"),
     ("files: 0", ":1:8: error: 'files' must be a number from 1 to 1000"),
+    ("files: 2\nlines: 200", ":2:1: error: 'files' and 'lines' exclude each other"),
+    (
+      "lines: 200",
+      ": error: 'lines' is not for the build-tool plugin, which must know its files beforehand: use 'files'"
+    ),
     ("- public", ":1:1: error: a configuration is a list of keys and values"),
   ]) func `says what is wrong with a configuration, and where`(text: String, message: String) throws {
     let document = try write(Self.document, to: "thing.yaml")
