@@ -70,18 +70,18 @@ let package = Package(
     tests(
       "SwiftGeneration",
       [
-        "UnderstudySwiftGeneration", "UnderstudyGeneration", "UnderstudyOpenAPI", "UnderstudyDiagnostics",
+        "UnderstudySwiftGeneration", "UnderstudyTypeFiles", "UnderstudyOpenAPI", "UnderstudyDiagnostics",
         "UnderstudyJSON", "UnderstudyValidation", "UnderstudyValues", "APIRuntime", "TypesGolden",
         "TestSupport",
       ],
       cases: true),
     library(
-      "Generation",
+      "TypeFiles",
       [
         "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyYAML", "UnderstudyOpenAPI",
         "UnderstudySwiftGeneration",
       ]),
-    .executableTarget(name: "GenerateTool", dependencies: ["UnderstudyDiagnostics", "UnderstudyGeneration"]),
+    .executableTarget(name: "GenerateTool", dependencies: ["UnderstudyDiagnostics", "UnderstudyTypeFiles"]),
     tests("GenerateTool", ["GenerateTool"]),
     .plugin(name: "GenerateTypes", capability: .buildTool(), dependencies: ["GenerateTool"]),
     .plugin(
@@ -162,7 +162,7 @@ let package = Package(
         "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyComparison",
         "UnderstudyCoverage", "UnderstudyCurl",
         "UnderstudyDiagnostics", "UnderstudyEventStream",
-        "UnderstudyGeneration", "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyMocking",
+        "UnderstudyTypeFiles", "UnderstudyHTTP", "UnderstudyJSON", "UnderstudyMocking",
         "UnderstudyOpenAPI", "UnderstudyRehearsal", "UnderstudyReports", "UnderstudySchemaFiles",
         "UnderstudySwiftGeneration", "UnderstudyTLS", "UnderstudyValidation", "UnderstudyVerdict",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

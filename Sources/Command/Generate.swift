@@ -1,6 +1,6 @@
 public import ArgumentParser
 import UnderstudyDiagnostics
-import UnderstudyGeneration
+import UnderstudyTypeFiles
 public import UnderstudySwiftGeneration
 
 /// `understudy generate`: Swift types from a document.

@@ -1,5 +1,5 @@
 import UnderstudyDiagnostics
-import UnderstudyGeneration
+import UnderstudyTypeFiles
 
 #if canImport(Darwin)
   import Darwin

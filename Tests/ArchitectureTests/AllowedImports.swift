@@ -27,11 +27,11 @@ enum AllowedImports {
     "Mocking": mockingAndBelow.subtracting(["UnderstudyMocking"]).union(["Collections"]),
 
     "SwiftGeneration": ["UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyOpenAPI"],
-    "Generation": [
+    "TypeFiles": [
       "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyYAML", "UnderstudyOpenAPI",
       "UnderstudySwiftGeneration",
     ],
-    "GenerateTool": ["UnderstudyDiagnostics", "UnderstudyGeneration"],
+    "GenerateTool": ["UnderstudyDiagnostics", "UnderstudyTypeFiles"],
     "APIRuntime": [
       "UnderstudyDiagnostics", "UnderstudyJSON", "UnderstudyEventStream", "FoundationEssentials",
     ],
@@ -69,7 +69,7 @@ enum AllowedImports {
       "Understudy", "UnderstudyAdministration", "UnderstudyAudit", "UnderstudyBundled",
       "UnderstudyComparison", "UnderstudyCoverage",
       "UnderstudyCurl",
-      "UnderstudyGeneration",
+      "UnderstudyTypeFiles",
       "UnderstudyRehearsal", "UnderstudyReports", "UnderstudyVerdict",
       "UnderstudySchemaFiles", "UnderstudySwiftGeneration", "UnderstudyTLS", "ArgumentParser", "Logging",
       "ServiceLifecycle", "UnixSignals",

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import UnderstudyDiagnostics
-import UnderstudyGeneration
+import UnderstudyTypeFiles
 import UnderstudyOpenAPI
 import UnderstudySwiftGeneration
 

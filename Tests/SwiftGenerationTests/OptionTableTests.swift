@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import UnderstudyDiagnostics
 
-@testable import UnderstudyGeneration
+@testable import UnderstudyTypeFiles
 
 /// The table of all options, held to what the configuration file and the command line know.
 @Suite struct OptionTableTests {
