@@ -5,8 +5,9 @@ public import UnderstudyOpenAPI
 /// A document → Swift source.
 ///
 /// In comes a loaded document. Schemas and operations become declarations, which are plain values (`TypePlanner` and
-/// `OperationPlanner`); circles are broken (`Recursion`); declarations become text (`Printer`). The same document and
-/// options give the same bytes. What the text needs at run time is the target `APIRuntime`.
+/// `OperationPlanner`); circles are broken (`Recursion`), large values taken out (`LargeValues`); declarations become text
+/// (`Printer`). The same document and options give the same bytes. What the text needs at run time is the target
+/// `APIRuntime`.
 public enum SwiftGenerator {
   /// Generates the types of a document.
   ///
@@ -68,8 +69,8 @@ public enum SwiftGenerator {
         ))
     }
     return Module(
-      declarations: SharedParts.shared(Recursion.broken(declarations)), names: types.names,
-      clientName: clientName, diagnostics: diagnostics)
+      declarations: SharedParts.shared(LargeValues.outside(Recursion.broken(declarations))),
+      names: types.names, clientName: clientName, diagnostics: diagnostics)
   }
 
   /// The text of a client for the operations that are selected.

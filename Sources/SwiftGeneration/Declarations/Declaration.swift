@@ -107,7 +107,7 @@ struct Property: Hashable, Sendable {
   var presence: Presence
   /// The argument's default in the initialiser, as an expression.
   var defaultValue: String?
-  /// Whether the value is kept outside of the struct, which would otherwise contain itself.
+  /// Whether the value is kept outside of the struct, which would otherwise contain itself or be very large.
   var isIndirect = false
   /// Whether the document takes it for true where it is not there.
   var isTrueUnasked = false
