@@ -14,6 +14,8 @@ struct DocumentRoundTrip {
     var value: JSONValue
     /// Where the value is from.
     var source: String
+    /// Whether the type must take it.
+    var isValid = true
   }
 
   let document: OpenAPIDocument
@@ -21,6 +23,8 @@ struct DocumentRoundTrip {
   private let compiler: SchemaCompiler
   /// The type of each schema of the components that has one, where it is used: optional where null is among its values.
   private let names: [String: String]
+  /// The structs of the module by name.
+  private let structures: [String: Structure]
   private let operations: [(operation: UnderstudyOpenAPI.Operation, namespace: OperationNamespace)]
   private let planner: ClientPlanner
 
@@ -39,6 +43,10 @@ struct DocumentRoundTrip {
         return (schema.name, SchemaFacts.isNullable([schema.schema]) ? "\(name)?" : name)
       },
       uniquingKeysWith: { first, _ in first })
+    structures = Dictionary(
+      module.declarations.compactMap {
+        if case .structure(let value) = $0 { (value.name, value) } else { nil }
+      }, uniquingKeysWith: { first, _ in first })
     let namespaces = module.declarations.compactMap {
       if case .operation(let value) = $0 { value } else { nil }
     }
@@ -67,6 +75,35 @@ struct DocumentRoundTrip {
       }
     }
     return (probes, unmade)
+  }
+
+  /// Values made for schemas that are objects, each with one thing wrong that its type knows of: a property that is not
+  /// there and must be, or that is a list where a text, number or truth value must be.
+  func brokenValues() -> [Probe] {
+    document.schemas.flatMap { schema -> [Probe] in
+      guard let type = names[schema.name], let structure = structures[type] else { return [] }
+      let generator = ValueGenerator(schema.schema.node, compiler: compiler)
+      let values = [ValueGenerator.Extent.full, .minimal].lazy.compactMap {
+        try? generator.value(seed: nil, extent: $0)
+      }
+      // There are many of them.
+      guard case .object(let object)? = values.first(where: { $0.text().utf8.count < 4000 }) else {
+        return []
+      }
+      return structure.properties.filter { object[$0.key] != nil }.flatMap { property -> [Probe] in
+        var values: [JSONObject] = []
+        func add(_ value: JSONValue?) {
+          var broken = object
+          broken[property.key] = value
+          values.append(broken)
+        }
+        if property.presence == .required || property.presence == .nullable { add(nil) }
+        if [.string, .integer, .number, .boolean].contains(property.type) { add(.array([])) }
+        return values.map {
+          Probe(type: type, value: .object($0), source: "\(schema.name).\(property.key)", isValid: false)
+        }
+      }
+    }
   }
 
   private static func fits(_ value: JSONValue) -> Bool {
@@ -136,7 +173,7 @@ struct DocumentRoundTrip {
 
   /// Reads and writes the values in a program of the generated types.
   ///
-  /// - Returns: what is not the same afterwards, or was refused.
+  /// - Returns: what is not the same afterwards, or was refused; and what is wrong and was taken.
   func differences(_ probes: [Probe]) async throws -> [String] {
     var options = GenerationOptions()
     options.access = .internal
@@ -147,11 +184,14 @@ struct DocumentRoundTrip {
     let input = probes.map { "\(positions[$0.type] ?? 0)\t\($0.value.text())\n" }.joined()
     let output = try await SwiftProgram.run(
       [("Types.swift", files.first?.text ?? ""), ("main.swift", Self.program(types))], input: input)
-    return output.split(separator: "\n").map { line in
+    var problems: [Int: Substring] = [:]
+    for line in output.split(separator: "\n") {
       let parts = line.split(separator: "\t", maxSplits: 1)
-      let probe = Int(parts[0]).map { probes[$0] }
-      return
-        "\(probe?.source ?? "?") as \(probe?.type ?? "?"): \(parts.last ?? "") | \(probe?.value.text() ?? "")"
+      if let number = Int(parts[0]) { problems[number] = parts.last }
+    }
+    return probes.enumerated().compactMap { number, probe in
+      guard (problems[number] == nil) != probe.isValid else { return nil }
+      return "\(probe.source) as \(probe.type): \(problems[number] ?? "is taken") | \(probe.value.text())"
     }
   }
 

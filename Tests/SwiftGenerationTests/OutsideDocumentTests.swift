@@ -6,7 +6,7 @@ import UnderstudyOpenAPI
 import UnderstudySwiftGeneration
 
 /// Documents of others: what is generated for each compiles as it is, warnings as errors; values of their types come back
-/// as they were.
+/// as they were, and what the types can know to be wrong is refused.
 @Suite(.serialized, .enabled(if: Outside.folder != nil || Outside.isRequired, "no folder of documents"))
 struct OutsideDocumentTests {
   /// Documents of every version, two of more than 2 MB.
@@ -35,11 +35,15 @@ struct OutsideDocumentTests {
     ?? ["museum.yaml", "ollama.yaml", "swagger-petstore.yaml", "soag-petstore-reference.yaml"]
     + (Outside.isRequired ? ["tgi.json", "heyapi-full-3.1.yaml", "together.yaml", "openai.yaml"] : [])
 
-  @Test(arguments: compiled) func `values and examples come back as they were`(name: String) async throws {
+  @Test(arguments: compiled) func `values and examples come back as they were, and broken ones are refused`(
+    name: String
+  ) async throws {
     let trip = DocumentRoundTrip(try Self.document(name))
     let (made, unmade) = trip.madeValues(seeds: [nil, 1, 2, 3])
     #expect(made.count > unmade.count)
-    let differences = try await trip.differences(made + trip.examples())
+    let broken = trip.brokenValues()
+    #expect(!broken.isEmpty)
+    let differences = try await trip.differences(made + trip.examples() + broken)
     let text = "\(differences.count): \(differences.prefix(40).joined(separator: "\n"))"
     #expect(differences.isEmpty, Comment(rawValue: text))
   }
