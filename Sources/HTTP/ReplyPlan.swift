@@ -23,6 +23,9 @@ public struct ReplyPlan: Sendable {
     /// The connection is reset (RST).
     case reset
     /// Nothing more is sent for so long (`nil`: until the client goes, or the server stops), then it is closed.
+    ///
+    /// A client that has closed its side (FIN), before or meanwhile, has gone: it may be reading, but would never be seen
+    /// to go, as nothing is sent to it.
     case hold(Duration?)
   }
 

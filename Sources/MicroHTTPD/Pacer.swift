@@ -75,7 +75,7 @@ final class Pacer: @unchecked Sendable {
   func watch(_ connection: Connection) {
     connections.withLock { $0[connection.number] = connection }
     if Poller.watchesFromTheStart {
-      poller.watch(connection.socket, token: connection.number, isKnown: false, forSpace: false)
+      poller.watch(connection.socket, token: connection.number, isKnown: false)
       connection.isWatched = true
     }
   }
@@ -186,7 +186,7 @@ final class Pacer: @unchecked Sendable {
       connection.slot = index
       // Again, although it is known: what the client did meanwhile is reported once more.
       poller.watch(
-        connection.socket, token: connection.number, isKnown: connection.isWatched, forSpace: false)
+        connection.socket, token: connection.number, isKnown: connection.isWatched)
       connection.isWatched = true
       continueSlot(index, at: now)
     }
@@ -280,6 +280,7 @@ final class Pacer: @unchecked Sendable {
       slots[index].due = limit?.nanoseconds ?? .max
       queue(index)
     case .whenClientGoes:
+      poller.watch(connection.socket, token: connection.number, isKnown: true, forBytes: true)
       slots[index].due = .max
     }
   }

@@ -175,7 +175,7 @@ final class Performance {
       cause = .performed
       return .over
     case .holding:
-      guard until != nil else { return .whenClientGoes }
+      guard until != nil else { return waitingForEnd(of: socket) }
       let verdict = waiting(until, at: now)
       if case .over = verdict { finish(on: socket, .performed) }
       return verdict
@@ -207,6 +207,16 @@ final class Performance {
 
   /// The answer ends when the client goes.
   var isHoldingUntilClientGoes: Bool { stage == .holding && until == nil }
+
+  private func waitingForEnd(of socket: Int32) -> Verdict {
+    if client == .closedItsSide {
+      finish(on: socket, .clientGone)
+      return .over
+    }
+    // Its end comes after all that it sends, and not at all while that waits for room.
+    Wire.drop(from: socket)
+    return .whenClientGoes
+  }
 
   private func waiting(_ moment: Moment?, at now: Moment) -> Verdict {
     guard let moment, moment > now else { return .over }

@@ -37,8 +37,11 @@
       change(ident: 0, filter: EVFILT_USER, flags: 0, notes: UInt32(NOTE_TRIGGER), token: 0)
     }
 
-    /// Watches a socket from now on for its client's going, under a new token; reports at once what is already so.
-    func watch(_ socket: Int32, token: UInt64, isKnown: Bool, forSpace: Bool) {
+    /// Watches a socket from now on for its client's going, under a new token; reports at once what is already so. What
+    /// the client sends is reported in any case.
+    func watch(
+      _ socket: Int32, token: UInt64, isKnown: Bool, forSpace: Bool = false, forBytes: Bool = false
+    ) {
       let ident = UInt(bitPattern: Int(socket))
       change(ident: ident, filter: EVFILT_READ, flags: EV_ADD | EV_CLEAR, notes: 0, token: token)
       guard forSpace else { return }

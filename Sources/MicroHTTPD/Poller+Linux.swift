@@ -60,9 +60,14 @@
     /// - Parameters:
     ///   - isKnown: it was watched before, under another token.
     ///   - forSpace: also for its taking bytes again.
-    func watch(_ socket: Int32, token: UInt64, isKnown: Bool, forSpace: Bool) {
+    ///   - forBytes: also for what the client sends.
+    func watch(
+      _ socket: Int32, token: UInt64, isKnown: Bool, forSpace: Bool = false, forBytes: Bool = false
+    ) {
       var event = epoll_event()
-      event.events = EPOLLRDHUP.rawValue | Self.edge | (forSpace ? EPOLLOUT.rawValue : 0)
+      event.events =
+        EPOLLRDHUP.rawValue | Self.edge | (forSpace ? EPOLLOUT.rawValue : 0)
+        | (forBytes ? EPOLLIN.rawValue : 0)
       event.data.u64 = token
       epoll_ctl(epoll, isKnown ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, socket, &event)
     }

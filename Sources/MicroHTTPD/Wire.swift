@@ -66,12 +66,17 @@ enum Wire {
   /// What the client has sent meanwhile is read and dropped: closing a socket with unread bytes would reset it, and
   /// the client could lose what it has not yet read (RFC 9112 §9.6).
   static func finish(_ socket: Int32) {
+    drop(from: socket)
+    shutdown(socket, Int32(SHUT_WR))
+  }
+
+  /// Reads and drops what the client has sent, up to a megabyte.
+  static func drop(from socket: Int32) {
     withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 1) { buffer in
       for _ in 0..<256 {
         guard recv(socket, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT)) > 0 else { break }
       }
     }
-    shutdown(socket, Int32(SHUT_WR))
   }
 
   /// Everything that was sent has been acknowledged, so that a reset cannot overtake it.

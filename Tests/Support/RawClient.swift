@@ -30,6 +30,12 @@ public struct RawClient: ~Copyable {
     public var text: String { String(decoding: bytes, as: UTF8.self) }
   }
 
+  #if canImport(Darwin)
+    private static let flags: Int32 = 0
+  #else
+    private static let flags = Int32(MSG_NOSIGNAL)
+  #endif
+
   /// The socket; closed when this goes out of scope.
   public let socket: Int32
   /// What came, in order.
@@ -39,18 +45,30 @@ public struct RawClient: ~Copyable {
 
   /// Connects to a port of this machine.
   public init(port: Int) {
-    #if canImport(Darwin)
-      let socket = Darwin.socket(AF_INET, SOCK_STREAM, 0)
-    #else
-      let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    #endif
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = UInt16(truncatingIfNeeded: port).bigEndian
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let result = withUnsafePointer(to: &address) {
+    self.init(AF_INET, address)
+  }
+
+  /// Connects to a socket in the file system.
+  public init(unixSocket path: String) {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix($0.count - 1)) }
+    self.init(AF_UNIX, address)
+  }
+
+  private init<Address>(_ family: Int32, _ address: Address) {
+    #if canImport(Darwin)
+      let socket = Darwin.socket(family, SOCK_STREAM, 0)
+    #else
+      let socket = Glibc.socket(family, Int32(SOCK_STREAM.rawValue), 0)
+    #endif
+    let result = withUnsafePointer(to: address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        connect(socket, $0, socklen_t(MemoryLayout<Address>.size))
       }
     }
     self.socket = socket
@@ -78,16 +96,22 @@ public struct RawClient: ~Copyable {
 
   /// Sends, as long as the server takes it.
   public func send(_ bytes: [UInt8]) {
-    #if canImport(Darwin)
-      let flags: Int32 = 0
-    #else
-      let flags = Int32(MSG_NOSIGNAL)
-    #endif
     var sent = 0
     while sent < bytes.count {
-      let count = bytes[sent...].withUnsafeBytes { sendBytes(socket, $0.baseAddress, $0.count, flags) }
+      let count = bytes[sent...].withUnsafeBytes { sendBytes(socket, $0.baseAddress, $0.count, Self.flags) }
       guard count > 0 else { return }
       sent += count
+    }
+  }
+
+  /// Sends as much as is taken without waiting, up to 16 MiB.
+  public func flood() {
+    let bytes = [UInt8](repeating: 0x78, count: 65_536)
+    for _ in 0..<256 {
+      let count = bytes.withUnsafeBytes {
+        sendBytes(socket, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT) | Self.flags)
+      }
+      guard count > 0 else { return }
     }
   }
 
