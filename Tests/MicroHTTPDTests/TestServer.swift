@@ -9,12 +9,14 @@ import UnderstudyHTTP
 final class TestServer: Sendable {
   let server: MicroServer
   let journal: Journal
+  private let unixSocket: String?
 
   init(
     _ configuration: MicroServer.Configuration = .init(),
     answer: @escaping @Sendable (HTTPRequest) -> ReplyPlan
   ) throws {
     journal = Journal()
+    unixSocket = configuration.unixSocket?.path
     var configuration = configuration
     configuration.report = { [journal] in journal.report($0) }
     server = try MicroServer(configuration, service: ClosureService(answer: answer, journal: journal))
@@ -43,7 +45,9 @@ final class TestServer: Sendable {
   }
 
   /// A client that is connected to it.
-  func connect() -> RawClient { RawClient(port: server.port) }
+  func connect() -> RawClient {
+    if let unixSocket { RawClient(unixSocket: unixSocket) } else { RawClient(port: server.port) }
+  }
 }
 
 /// The requests that a service saw, and how their answers ended.
