@@ -91,6 +91,11 @@ public final class Administration: HTTPService {
     if let refusal = access.refusal(of: request, isHealth: path.hasPrefix("/health/") || isPage) {
       return Reply(refusal)
     }
+    guard !request.isHeadOverLimit else {
+      return Reply(
+        AdminReply.problem(
+          431, "head-too-large", "Head too large", "the request's head is longer than the server's limit"))
+    }
     if isPage { return Reply(Self.page()) }
     engine.endIdleSessions(at: request.arrival)
     return answer(request, path)

@@ -44,6 +44,14 @@ mhd_shim_tls_session(struct MHD_Connection *connection) {
   return NULL == info ? NULL : (void *) info->tls_session;
 }
 
+/* MHD_get_connection_info is variadic, which Swift does not import. */
+static inline size_t
+mhd_shim_head_size(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info =
+      MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+  return NULL == info ? 0 : info->header_size;
+}
+
 /* enum MHD_FEATURE is imported in one way from 0.9.75 and in another from 1.0. */
 static inline int
 mhd_shim_has_tls(void) {

@@ -20,7 +20,9 @@ struct OperationArguments: ParsableArguments {
   @Option(help: "The most connections at a time; more wait until one is closed.")
   var maxConnections = 16_384
 
-  @Option(help: "The longest head of a request, in bytes; a longer one is answered with 431.")
+  @Option(
+    help: "The longest head of a request, request line included, in bytes; a longer one is answered with 431."
+  )
   var headLimit = 8_192
 
   @Option(help: "How long what is in flight may take after a signal to stop, in seconds.")

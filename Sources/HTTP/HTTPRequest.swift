@@ -9,6 +9,7 @@ public struct HTTPRequest: Sendable {
     var fields: HTTPFields
     var body: [UInt8]
     var isBodyOverLimit: Bool
+    var isHeadOverLimit: Bool
     var connection: UInt64
     var numberOnConnection: Int
     var arrival: Moment
@@ -35,14 +36,14 @@ public struct HTTPRequest: Sendable {
   /// Makes a request.
   public init(
     method: String = "GET", target: String = "/", version: String = "HTTP/1.1", fields: HTTPFields = [:],
-    body: [UInt8] = [], isBodyOverLimit: Bool = false, connection: UInt64 = 0, numberOnConnection: Int = 1,
-    arrival: Moment = .zero
+    body: [UInt8] = [], isBodyOverLimit: Bool = false, isHeadOverLimit: Bool = false, connection: UInt64 = 0,
+    numberOnConnection: Int = 1, arrival: Moment = .zero
   ) {
     box = Box(
       Parts(
         method: method, target: target, version: version, fields: fields, body: body,
-        isBodyOverLimit: isBodyOverLimit, connection: connection, numberOnConnection: numberOnConnection,
-        arrival: arrival))
+        isBodyOverLimit: isBodyOverLimit, isHeadOverLimit: isHeadOverLimit, connection: connection,
+        numberOnConnection: numberOnConnection, arrival: arrival))
   }
 
   /// The method, as sent: methods are case-sensitive (RFC 9110 §9.1).
@@ -83,6 +84,12 @@ public struct HTTPRequest: Sendable {
   public var isBodyOverLimit: Bool {
     get { box.parts.isBodyOverLimit }
     set { change { $0.isBodyOverLimit = newValue } }
+  }
+
+  /// The head, request line included, was longer than the server's limit.
+  public var isHeadOverLimit: Bool {
+    get { box.parts.isHeadOverLimit }
+    set { change { $0.isHeadOverLimit = newValue } }
   }
 
   /// The number of the connection that it came on; unique within one server.

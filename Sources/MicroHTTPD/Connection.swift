@@ -67,6 +67,7 @@ final class Connection: @unchecked Sendable {
   private var fieldReader = FieldReader()
   private var body: [UInt8] = []
   private var isBodyOverLimit = false
+  private var isHeadOverLimit = false
   private var arrival = Moment.zero
 
   // The answer.
@@ -149,6 +150,7 @@ final class Connection: @unchecked Sendable {
     arrival = engine.clock.now()
     requestCount &+= 1
     guard engine.phase != .closing else { return false }
+    isHeadOverLimit = mhd_shim_head_size(handle) > engine.headLimit
     fields = fieldReader.fields(of: handle)
     // RFC 9110 §10.1.1: a client that asks before it sends is told at once that there is too much.
     if fields.isWaitingForContinue, let length = fields.declaredLength, length > engine.bodyLimit {
@@ -177,8 +179,8 @@ final class Connection: @unchecked Sendable {
     let request = HTTPRequest(
       method: RequestHead.name(ofMethod: method), target: target,
       version: RequestHead.name(ofVersion: version), fields: fields,
-      body: body, isBodyOverLimit: isBodyOverLimit, connection: number, numberOnConnection: requestCount,
-      arrival: arrival)
+      body: body, isBodyOverLimit: isBodyOverLimit, isHeadOverLimit: isHeadOverLimit, connection: number,
+      numberOnConnection: requestCount, arrival: arrival)
     body = []
     fields = HTTPFields()
     let isHead = request.method == "HEAD"

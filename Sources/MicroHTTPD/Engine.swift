@@ -16,6 +16,7 @@ final class Engine: Sendable {
 
   let service: any HTTPService
   let bodyLimit: Int
+  let headLimit: Int
   /// Connections speak TLS.
   let isSecure: Bool
   /// How long a client may refuse to read a timed answer; `nil` for ever.
@@ -41,6 +42,7 @@ final class Engine: Sendable {
   init(_ configuration: MicroServer.Configuration, service: any HTTPService) throws(StartFailure) {
     self.service = service
     bodyLimit = max(0, configuration.bodyLimit)
+    headLimit = configuration.headLimit
     isSecure = configuration.identity != nil
     patience = configuration.connectionTimeout > 0 ? .seconds(configuration.connectionTimeout) : nil
     report = configuration.report

@@ -20,11 +20,14 @@ extension MicroServer {
     public var bodyLimit: Int
     /// The most connections at a time; more wait until one is closed.
     public var connectionLimit: Int
-    /// The memory for the head of a request and the head of its answer, in bytes for each connection.
+    /// The longest head of a request, in bytes, request line included; a longer one is told to the service.
+    public var headLimit: Int
+    /// The memory for the head of a request and the head of its answer, in bytes for each connection; each field takes
+    /// some 64 bytes of it besides its text.
     ///
-    /// A longer head is answered with 431, a longer target with 414. 12 KiB unless told otherwise: the library clears
-    /// all of it before each request but a connection's first (0.9.75), which takes time, and makes it resident; with
-    /// this an open stream stays below 16 KiB.
+    /// What does not fit never becomes a request: the library answers it by itself, with a page of its own, a head with
+    /// 431 and a target with 414. 12 KiB unless told otherwise: the library clears all of it before each request but a
+    /// connection's first (0.9.75), which takes time, and makes it resident; with this an open stream stays below 16 KiB.
     public var connectionMemory: Int
     /// How long a connection may do nothing, in seconds, before it is closed; 0 for as long as it likes.
     ///
@@ -39,14 +42,16 @@ extension MicroServer {
     /// Makes a configuration.
     public init(
       host: String = "127.0.0.1", port: Int = 0, threadCount: Int = 1, bodyLimit: Int = 8 << 20,
-      connectionLimit: Int = 16_384, connectionMemory: Int = 12 << 10, connectionTimeout: Int = 75,
-      backlog: Int = 4_096, report: @escaping @Sendable (Diagnostic) -> Void = { _ in }
+      connectionLimit: Int = 16_384, headLimit: Int = 8 << 10, connectionMemory: Int = 12 << 10,
+      connectionTimeout: Int = 75, backlog: Int = 4_096,
+      report: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) {
       self.host = host
       self.port = port
       self.threadCount = threadCount
       self.bodyLimit = bodyLimit
       self.connectionLimit = connectionLimit
+      self.headLimit = headLimit
       self.connectionMemory = connectionMemory
       self.connectionTimeout = connectionTimeout
       self.backlog = backlog

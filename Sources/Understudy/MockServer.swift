@@ -30,8 +30,8 @@ public final class MockServer: Sendable {
     public var unixSocket: UnixSocket?
     /// The most connections at a time; more wait until one is closed. `nil`: 16384.
     public var connectionLimit: Int?
-    /// The longest head of a request, in bytes, request line included; a longer one is answered with 431. `nil`: about
-    /// 8 KiB.
+    /// The longest head of a request, in bytes, request line included; a longer one is answered with 431. `nil`:
+    /// 8 KiB. One that is longer still, by 4 KiB or so, never becomes a request: it is refused, and not in the journal.
     public var headLimit: Int?
     /// Told of each exchange when it is over: a line of JSON, without secrets. Called on a thread of its own.
     public var log: (@Sendable (String) -> Void)?
@@ -130,8 +130,11 @@ public final class MockServer: Sendable {
     configuration.identity = options.identity
     configuration.unixSocket = options.unixSocket
     if let limit = options.connectionLimit { configuration.connectionLimit = limit }
-    // Besides the request's head, the memory holds the answer's.
-    if let limit = options.headLimit { configuration.connectionMemory = limit + 4096 }
+    if let limit = options.headLimit {
+      configuration.headLimit = limit
+      // Besides the request's head, the memory holds the answer's.
+      configuration.connectionMemory = limit + 4096
+    }
     do throws(StartFailure) {
       server = try MicroServer(configuration, service: service)
       if let administration, let port = options.administrationPort {

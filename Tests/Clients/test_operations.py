@@ -154,10 +154,20 @@ def test_a_log_that_nobody_reads_delays_no_answer(program):
 
 def test_a_head_over_the_limit_is_refused(program):
     with Served(program, "--head-limit", "2048") as served:
-        small = b"GET /v1/models HTTP/1.1\r\nHost: me\r\nConnection: close\r\nX-Long: " + b"x" * 1500 + b"\r\n\r\n"
-        assert b" 431 " not in raw(served.port, small).split(b"\r\n")[0]
-        large = small.replace(b"x" * 1500, b"x" * 9000)
-        assert b" 431 " in raw(served.port, large).split(b"\r\n")[0]
+        def head(count, target=b"/v1/models"):
+            start = b"GET " + target + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Long: "
+            return start + b"x" * (count - len(start) - 4) + b"\r\n\r\n"
+
+        assert b" 431 " not in raw(served.port, head(2048)).split(b"\r\n")[0]
+        for target in [b"/v1/models", b"/__understudy/sessions"]:
+            answer = raw(served.port, head(2049, target))
+            assert answer.startswith(b"HTTP/1.1 431 ")
+            assert b"\r\nContent-Type: application/problem+json\r\n" in answer
+            assert b"\r\nUnderstudy-Error: head-too-large\r\n" in answer
+        # So much more that it never becomes a request: the library refuses it.
+        assert raw(served.port, head(9000)).startswith(b"HTTP/1.1 431 ")
+        kept = curl(f"{served.url}/__understudy/requests").json["requests"]
+        assert [(each["request"]["method"], each["status"]) for each in kept] == [("GET", 404), ("GET", 431)]
         assert answers(served.url)
 
 

@@ -33,6 +33,20 @@ struct BadInputTests {
     try await send("GET / HTTP/1.1\r\nHost: me\r\nX: \(long)\r\n\r\n", expecting: "HTTP/1.1 431 ")
   }
 
+  @Test(arguments: [(80, "kept"), (81, "over")]) func `tells of a head over the limit by its first byte`(
+    size: Int, answer: String
+  ) async throws {
+    let configuration = MicroServer.Configuration(headLimit: 80)
+    try await TestServer.run(configuration, answer: { .text($0.isHeadOverLimit ? "over" : "kept") }) { test in
+      let start = "GET / HTTP/1.1\r\nHost: me\r\nX: "
+      var client = test.connect()
+      for round in 1...2 {
+        client.send(start + String(repeating: "x", count: size - start.utf8.count - 4) + "\r\n\r\n")
+        #expect(client.read { $0.ranges(of: answer).count == round })
+      }
+    }
+  }
+
   @Test func `refuses a target that is too long`() async throws {
     let long = String(repeating: "x", count: 100_000)
     try await send("GET /\(long) HTTP/1.1\r\nHost: me\r\n\r\n", expecting: "HTTP/1.1 414 ")

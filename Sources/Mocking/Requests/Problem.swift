@@ -10,6 +10,7 @@ struct Problem: Error {
     case noMethod = "method-not-allowed"
     case notAcceptable = "not-acceptable"
     case unauthorized = "unauthorized"
+    case headTooLarge = "head-too-large"
     case bodyTooLarge = "body-too-large"
     case unsupportedMediaType = "unsupported-media-type"
     case invalidRequest = "invalid-request"
@@ -31,6 +32,7 @@ struct Problem: Error {
       case .noMethod: "Method not allowed"
       case .notAcceptable: "Not acceptable"
       case .unauthorized: "No credentials"
+      case .headTooLarge: "Head too large"
       case .bodyTooLarge: "Body too large"
       case .unsupportedMediaType: "Unsupported media type"
       case .invalidRequest: "The request breaks the document"
@@ -47,6 +49,10 @@ struct Problem: Error {
       }
     }
   }
+
+  /// The head of a request is over the server's limit, whatever else it holds.
+  static let headTooLarge = Problem(
+    kind: .headTooLarge, status: 431, detail: "the request's head is longer than the server's limit")
 
   var kind: Kind
   var status: Int

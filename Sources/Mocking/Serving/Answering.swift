@@ -26,6 +26,7 @@ struct Answering {
 
   /// The answer.
   func answer(to checked: CheckedRequest) -> Answer {
+    if checked.head.isHeadOverLimit { return Answer(.headTooLarge) }
     // 0. Route.
     let served: ServedOperation
     let arguments: [(name: String, value: Substring)]
