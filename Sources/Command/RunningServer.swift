@@ -12,8 +12,11 @@ import UnderstudyTLS
 
 /// A running mock that a command asks.
 struct RunningServer: ParsableArguments {
-  @Option(help: ArgumentHelp("The mock's URL.", valueName: "url"))
-  var server = "http://127.0.0.1:4010"
+  @Option(
+    help: ArgumentHelp(
+      "The mock's URL; without it, where 'serve' listens with the same UNDERSTUDY_ variables.",
+      valueName: "url"))
+  var server = ServedPlace.url
 
   @Option(
     help: "The bearer token of the admin API; else that of the environment variable UNDERSTUDY_ADMIN_TOKEN.")
@@ -105,7 +108,8 @@ struct RunningServer: ParsableArguments {
   }
 
   private func trust() throws -> TLSClient.Trust {
-    if insecure { return .anyone }
+    // A server of this machine, whose certificate is for the names that others know it by.
+    if insecure || server == ServedPlace.url { return .anyone }
     guard let tlsCA else { return .system }
     do throws(DocumentSourceError) {
       return .authorities(try FileSource(limit: 1 << 20).bytes(of: tlsCA))

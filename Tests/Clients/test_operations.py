@@ -358,6 +358,28 @@ def test_variables_are_obeyed_and_the_command_line_counts_more(program):
     assert "--threads" in refused(program, environment={"UNDERSTUDY_THREADS": "0"})
 
 
+def test_commands_that_ask_find_the_server_by_its_variables(program, tmp_path):
+    def healthy(environment):
+        return subprocess.run([program, "health"], env={**os.environ, **environment}, capture_output=True).returncode == 0
+
+    path = tmp_path / "mock.sock"
+    environment = {"UNDERSTUDY_UNIX_SOCKET": str(path)}
+    process, _ = started(program, environment=environment)
+    assert healthy(environment)
+    stopped(process)
+    assert not healthy(environment)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        "UNDERSTUDY_HOST": "0.0.0.0", "UNDERSTUDY_PORT": str(port), "UNDERSTUDY_TLS": "self-signed",
+        "UNDERSTUDY_TLS_NAME": "mock.example", "UNDERSTUDY_TLS_CA": str(tmp_path / "ca.pem")}
+    process, url = started(program, environment=environment)
+    assert url.startswith("https://")
+    assert healthy(environment)
+    stopped(process)
+
+
 def test_documents_of_a_folder(program, tmp_path):
     folder = tmp_path / "openapi"
     folder.mkdir()
