@@ -3,9 +3,11 @@
 Needs Debian's chromium and chromium-driver; screenshots are kept in the folder that UNDERSTUDY_SCREENSHOTS names.
 """
 
+import json
 import os
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -136,6 +138,46 @@ def test_the_form_sends_a_request_and_draws_its_stream(page):
     keep(page, "stream-dark")
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     assert dark != page.execute_script("return getComputedStyle(document.body).backgroundColor")
+
+
+def test_the_verdict_tells_what_a_client_did_wrong(page, mock):
+    def asks(*prefer, **changes):
+        fields = [field for each in prefer for field in ("-H", f"Prefer: {each}")]
+        # A fault breaks the answer: what curl says of it does not matter.
+        subprocess.run(
+            ["curl", "-s", "-m", "10", "-o", "/dev/null", *KEY, *fields, "--json", json.dumps(question(**changes)), mock + PATH],
+            check=False)
+
+    asks()
+    wait(page, lambda: shown(page, "#score").text == "100 of 100")
+    # The same again at once, however long the server asks to wait; a bad request again; a stream that is cut, and again.
+    for _ in range(4):
+        asks("code=429, retry-after=30")
+    for _ in range(2):
+        asks(temperature=9)
+        asks("fault=reset, after=3", stream=True, user="cut")
+    wait(page, lambda: "bad" in shown(page, "#score").get_attribute("class"))
+    told = lambda: page.execute_script(
+        "return [...document.querySelectorAll('#verdict li')].map(item => item.innerText)")
+    wait(page, lambda: any(line.startswith("FAIL") and "Retry-After" in line for line in told()))
+    verdict = curl(f"{mock}/__understudy/verdict?session=default").json
+    assert shown(page, "#score").text == f"{verdict['score']} of 100"
+    results = [rule["result"] for rule in verdict["rules"] if rule["result"] != "n/a"]
+    assert sorted(line.split()[0] for line in told()) == sorted(results)
+    # What is wrong stands first, with what shows it.
+    assert [line.split()[0] for line in told()][: results.count("FAIL")] == ["FAIL"] * results.count("FAIL")
+    wait(page, lambda: int(shown(page, "#count-violations").text) == 2 and int(shown(page, "#count-faults").text) == 2)
+    keep(page, "verdict")
+    # What shows it is a click away in the journal.
+    click(page, "#verdict button")
+    number = shown(page, "#verdict button").text.removeprefix("#")
+    opened = lambda: page.execute_script("return document.querySelector('tr[aria-expanded=true]')?.dataset.number")
+    wait(page, lambda: opened() == number and page.find_elements(By.CSS_SELECTOR, "#rows tr.detail"))
+    page.execute_script("document.querySelector('#verdict-card').scrollIntoView()")
+    keep(page, "verdict-below")
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark"}]})
+    keep(page, "verdict-dark")
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
 def test_a_session_of_its_own_by_keyboard_alone(page, mock):
