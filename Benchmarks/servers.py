@@ -78,9 +78,13 @@ class Server:
 
     def ask(self, path, body=None, **fields):
         """The JSON that it answers."""
+        return json.loads(self.text(path, body, **fields))
+
+    def text(self, path, body=None, **fields):
+        """The text that it answers."""
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, fields)
         with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.loads(answer.read())
+            return answer.read().decode()
 
 
 def free_port():
