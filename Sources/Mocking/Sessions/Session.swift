@@ -57,7 +57,8 @@ public final class Session: Sendable {
   /// Every exchange that the session has seen, as it stands.
   public var journal: Journal { state.withLock { $0.journal } }
 
-  /// Empties the journal and puts every scenario back to its start; a script that was set stays.
+  /// Empties the journal, puts every scenario back to its start and the clock back to the server's; a script that was set
+  /// stays.
   public func reset() {
     state.withLock { state in
       if state.isCounted { ledger.add(-state.journal.bytes) }
@@ -68,6 +69,7 @@ public final class Session: Sendable {
       state.seen = SeenCounts()
       state.outcomes = []
     }
+    clockShift.store(0, ordering: .relaxed)
   }
 
   /// What applications told of the answers, in order; the last thousand.
@@ -79,7 +81,6 @@ public final class Session: Sendable {
       if state.outcomes.count >= 1000 { state.outcomes.removeFirst() }
       state.outcomes.append(outcome)
     }
-    clockShift.store(0, ordering: .relaxed)
   }
 
   func append(_ record: ExchangeRecord) {
