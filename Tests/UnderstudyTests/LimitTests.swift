@@ -83,16 +83,23 @@ struct LimitTests {
     #expect(send(engine, at: 1000).fields["retry-after"] == "Sun, 06 Nov 1994 08:50:37 GMT")
   }
 
-  @Test func `errors and preferred answers tell how things stand too`() throws {
+  @Test func `every answer tells how things stand, and only what reaches the operation counts`() throws {
     let engine = try engine(Limits(requests: .perMinute(10)))
-    for received in [
-      send(engine, ["temperature": 9]), send(engine, prefer: "code=503"), send(engine),
+    var elsewhere = HTTPRequest.chat(key: "sk-test")
+    elsewhere.target = "/v1/nothing"
+    var otherwise = HTTPRequest.chat(key: "sk-test")
+    otherwise.method = "DELETE"
+    for (received, status, left) in [
+      (send(engine, ["temperature": 9]), 400, "9"), (send(engine, prefer: "code=503"), 503, "9"),
+      (send(engine), 200, "8"), (Received(engine.reply(to: elsewhere).plan, isHead: false), 404, "8"),
+      (Received(engine.reply(to: otherwise).plan, isHead: false), 405, "8"),
+      // Those without a key have an account of their own, which stays as it is.
+      (send(engine, key: nil), 401, "10"), (send(engine, prefix: "/~nothing"), 404, "10"),
     ] {
+      #expect(received.status == status)
       #expect(received.fields["x-ratelimit-limit-requests"] == "10")
-      #expect(received.fields["x-ratelimit-remaining-requests"] != nil)
+      #expect(received.fields["x-ratelimit-remaining-requests"] == left)
     }
-    // Bad credentials are nobody's.
-    #expect(send(engine, key: nil).fields["x-ratelimit-limit-requests"] == nil)
   }
 
   @Test func `without limits nothing is told`() throws {
@@ -108,6 +115,15 @@ struct LimitTests {
     #expect(send(engine, prefix: "/~.s").status == 200)
     #expect(send(engine, prefix: "/~.s").status == 429)
     #expect(send(engine).fields["x-ratelimit-limit-requests"] == nil)
+  }
+
+  @Test func `a session's clock runs with the server's again after a reset, and not before`() throws {
+    let session = try engine(nil).mainSession
+    session.advanceClock(by: .seconds(90))
+    session.report(Outcome(.ok))
+    #expect(session.clockAdvance == .seconds(90))
+    session.reset()
+    #expect(session.clockAdvance == .zero)
   }
 
   @Test func `a server's clock put forward opens the bucket, and ends delays, without a wait`() async throws {

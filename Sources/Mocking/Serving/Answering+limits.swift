@@ -33,8 +33,9 @@ extension Answering {
 
   /// An answer with how the server's limits stand, though it does not count.
   func standing(
-    _ limits: Limits, _ answer: consuming Answer, _ checked: CheckedRequest, _ served: ServedOperation
+    _ answer: consuming Answer, _ checked: CheckedRequest, _ served: ServedOperation? = nil
   ) -> Answer {
+    guard let limits = session.limits ?? options.limits else { return answer }
     let key = LimitAccounts.Key(scenario: nil, credential: credential(checked, served))
     var answer = answer
     answer.plan.fields += session.standing(
@@ -71,10 +72,10 @@ extension Answering {
   }
 
   /// What sets one client's credential apart from another's; the same for all that carry none.
-  private func credential(_ checked: CheckedRequest, _ served: ServedOperation) -> UInt64 {
+  private func credential(_ checked: CheckedRequest, _ served: ServedOperation?) -> UInt64 {
     var hash = StableHash()
     if let value = checked.head.fields[.authorization] { hash.feed(value.utf8) }
-    for scheme in served.security.joined() {
+    for scheme in (served?.security ?? []).joined() {
       guard case .apiKey(let place, let name) = scheme.kind else { continue }
       switch place {
       case .header: if let value = checked.head.fields[name] { hash.feed(value.utf8) }

@@ -32,22 +32,21 @@ struct Answering {
     let arguments: [(name: String, value: Substring)]
     switch catalogue.route(checked) {
     case .operation(let found, let parameters): (served, arguments) = (found, parameters)
-    case .answer(let answer): return answer
+    case .answer(let answer): return standing(answer, checked)
     }
     // 1. What the request prefers.
-    if let answer = preferred(checked, served) {
-      guard let limits = session.limits ?? options.limits else { return answer }
-      return standing(limits, answer, checked, served)
-    }
+    if let answer = preferred(checked, served) { return standing(answer, checked, served) }
     // 2. Security.
     if !served.acceptsBearer || options.keys != nil || !SecurityCheck.carriesBearer(checked.head) {
       let security = SecurityCheck(alternatives: served.security, keys: options.keys)
-      if !security.passes(checked.head) { return unauthorized(checked, served, security) }
+      if !security.passes(checked.head) {
+        return standing(unauthorized(checked, served, security), checked, served)
+      }
     }
     let script: PreparedScenario?
     switch namedScenario(for: served) {
     case .success(let scenario): script = scenario
-    case .failure(let problem): return Answer(problem, operation: served)
+    case .failure(let problem): return standing(Answer(problem, operation: served), checked, served)
     }
     if let limits = script?.scenario.limits ?? session.limits ?? options.limits {
       return limited(by: limits, of: script, checked, served) {
