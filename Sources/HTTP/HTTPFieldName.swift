@@ -51,3 +51,17 @@ extension HTTPFields {
     return storage.withField(at: index) { _, value in value }
   }
 }
+
+/// A request's own fields, looked at where they are: `fields` hands out a copy, which is counted.
+extension HTTPRequest {
+  /// Whether there is a header field of that name.
+  public func hasField(_ name: HTTPFieldName) -> Bool { fieldIndex(of: name) != nil }
+
+  /// Lends the bytes of the first header field of that name, or `nil` to say that there is none.
+  @inlinable
+  public func withFieldValue<Result>(
+    of name: HTTPFieldName, _ body: (UnsafeBufferPointer<UInt8>?) -> Result
+  ) -> Result {
+    withExtendedLifetime(self) { body(fieldValueBytes(of: name)) }
+  }
+}

@@ -32,9 +32,18 @@ final class HTTPFieldStorage: ManagedBuffer<HTTPFieldStorage.Header, UInt8> {
     return new
   }
 
+  /// The number of fields. (Not by `header`, each use of which is checked while the program runs.)
+  var fieldCount: Int { withUnsafeMutablePointerToHeader { $0.pointee.count } }
+
+  /// The number of bytes of all names and values.
+  var byteCount: Int { withUnsafeMutablePointerToHeader { $0.pointee.byteCount } }
+
   /// There is room for one field more, with so many bytes.
   func hasRoom(for byteCount: Int) -> Bool {
-    header.count < header.capacity && byteCount <= header.byteCapacity - header.byteCount
+    withUnsafeMutablePointerToHeader { header in
+      header.pointee.count < header.pointee.capacity
+        && byteCount <= header.pointee.byteCapacity - header.pointee.byteCount
+    }
   }
 
   /// Adds a field. There must be room for it.

@@ -20,7 +20,7 @@ public struct HTTPFields: Sendable {
   }
 
   /// The number of bytes of all names and values.
-  public var byteCount: Int { storage?.header.byteCount ?? 0 }
+  public var byteCount: Int { storage?.byteCount ?? 0 }
 
   /// Adds a field after those that are there.
   public mutating func append(_ name: String, _ value: String) {
@@ -112,7 +112,7 @@ extension HTTPFields: RandomAccessCollection {
   /// Always 0.
   public var startIndex: Int { 0 }
   /// The number of fields.
-  public var endIndex: Int { storage?.header.count ?? 0 }
+  public var endIndex: Int { storage?.fieldCount ?? 0 }
   /// A field as two strings.
   public subscript(position: Int) -> (name: String, value: String) {
     (name(at: position), value(at: position))

@@ -19,8 +19,11 @@ public struct HTTPRequest: Sendable {
     let parts: Parts
     /// The target's second byte; 0 where there is none.
     let secondByte: UInt8
+    /// The bytes of target, fields and body.
+    let byteCount: Int
     init(_ parts: consuming Parts) {
       secondByte = parts.target.utf8.dropFirst().first ?? 0
+      byteCount = parts.target.utf8.count + parts.fields.byteCount + parts.body.count
       self.parts = parts
     }
   }
@@ -62,6 +65,9 @@ public struct HTTPRequest: Sendable {
   /// (`/~…`, `/__…`); 0 where there is none.
   public var secondByteOfTarget: UInt8 { box.secondByte }
 
+  /// The number of bytes of target, header fields and body together.
+  public var byteCount: Int { box.byteCount }
+
   /// `HTTP/1.1` or `HTTP/1.0`.
   public var version: String {
     _read { yield box.parts.version }
@@ -72,6 +78,14 @@ public struct HTTPRequest: Sendable {
   public var fields: HTTPFields {
     _read { yield box.parts.fields }
     set { change { $0.fields = newValue } }
+  }
+
+  func fieldIndex(of name: HTTPFieldName) -> Int? { box.parts.fields.firstIndex(of: name) }
+
+  /// The bytes of the first header field of that name, as long as the request is there.
+  @usableFromInline
+  func fieldValueBytes(of name: HTTPFieldName) -> UnsafeBufferPointer<UInt8>? {
+    box.parts.fields.valueBytes(of: name)
   }
 
   /// The body; cut off at the server's limit.

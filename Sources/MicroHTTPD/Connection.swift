@@ -183,8 +183,8 @@ final class Connection: @unchecked Sendable {
       numberOnConnection: requestCount, arrival: arrival)
     body = []
     fields = HTTPFields()
-    let isHead = request.method == "HEAD"
-    let isOld = request.version == "HTTP/1.0"
+    let isHead = strcmp(method, "HEAD") == 0
+    let isOld = strcmp(version, "HTTP/1.0") == 0
     let reply = engine.service.reply(to: request)
     observer = reply.observer
     return perform(reply.plan, isHead: isHead, isOld: isOld)

@@ -23,7 +23,12 @@ extension HTTPField {
     case 10: if name.lowercased() == "connection" { return false }
     default: if isFraming { return false }
     }
-    return value.utf8.allSatisfy { 0x21...0x7E ~= $0 }
+    let isVisible = value.utf8.withContiguousStorageIfAvailable { bytes in
+      var invisible = 0 as UInt8
+      for byte in bytes { invisible |= byte &- 0x21 < 0x5E ? 0 : 1 }
+      return invisible == 0
+    }
+    return isVisible ?? false
   }
 
   /// `Content-Length` or `Transfer-Encoding`.

@@ -42,7 +42,7 @@ public final class MockEngine: HTTPService {
     let session = sessions.session(for: address, at: record.request.arrival)
     var answer = answer(record, catalogue, session, address)
     answer.plan.fields.append(HTTPField("x-request-id", id))
-    if record.request.fields.firstIndex(of: .origin) != nil {
+    if record.request.hasField(.origin) {
       answer.plan.fields.append(HTTPField("Access-Control-Allow-Origin", "*"))
       answer.plan.fields.append(HTTPField("Access-Control-Expose-Headers", "*"))
     }
@@ -73,7 +73,7 @@ public final class MockEngine: HTTPService {
 
   /// Prism reads the query only where there is no header.
   private func preferences(of request: borrowing HTTPRequest) -> Preferences? {
-    Preferences.of(request.fields)
+    Preferences.of(request)
       ?? (shared.options.readsPrismQuery ? Preferences(prismQuery: request.target) : nil)
   }
 

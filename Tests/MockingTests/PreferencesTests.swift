@@ -7,11 +7,11 @@ struct PreferencesTests {
   private func preferences(_ values: String...) -> Preferences? {
     var fields = HTTPFields()
     for value in values { fields.append("Prefer", value) }
-    return Preferences.of(fields)
+    return Preferences.of(HTTPRequest(fields: fields))
   }
 
   @Test func `a request without the header prefers nothing`() {
-    #expect(Preferences.of(["Accept": "*/*"]) == nil)
+    #expect(Preferences.of(HTTPRequest(fields: ["Accept": "*/*"])) == nil)
   }
 
   @Test func `reads every key, quoted or not, from several headers`() throws {

@@ -19,7 +19,7 @@ extension Exchange {
   }
 
   private func scenarioReason(_ name: String) -> String {
-    if Preferences.of(request.fields)?.scenario == name { return "named by the header Prefer" }
+    if Preferences.of(request)?.scenario == name { return "named by the header Prefer" }
     // A key is redacted here, but nothing else is left that can have named it.
     guard let address = SessionAddress.of(request) else {
       return session == name ? "named by the key" : "scripted for the session"

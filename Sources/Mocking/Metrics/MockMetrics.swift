@@ -18,7 +18,31 @@ final class MockMetrics: Sendable {
     var violations = 0
   }
 
-  private let counts = Lock(Counts())
+  /// The counts, and beside them those of the answer that there was last, which is often the next as well: then nothing
+  /// need be looked up.
+  private struct State {
+    var counts = Counts()
+    var last = Key()
+    var lastCount = 0
+
+    mutating func count(_ key: Key, of operation: ServedOperation?) {
+      if key != last {
+        settle()
+        last = key
+        if let operation, counts.requests[key] == nil {
+          counts.operations[ObjectIdentifier(operation)] = operation
+        }
+      }
+      lastCount += 1
+    }
+
+    mutating func settle() {
+      if lastCount > 0 { counts.requests[last, default: 0] += lastCount }
+      lastCount = 0
+    }
+  }
+
+  private let state = Lock(State())
 
   /// Counts an answer.
   func count(_ answer: borrowing Answer) {
@@ -27,16 +51,18 @@ final class MockMetrics: Sendable {
       operation: operation.map { ObjectIdentifier($0) }, status: answer.plan.isRaw ? nil : answer.plan.status)
     let violations = answer.violations.count
     let fault = answer.fault?.kind.rawValue
-    counts.withLock { counts in
-      if counts.requests[key, default: 0] == 0, let operation {
-        counts.operations[ObjectIdentifier(operation)] = operation
-      }
-      counts.requests[key, default: 0] += 1
-      if violations > 0 { counts.violations += violations }
-      if let fault { counts.faults[fault, default: 0] += 1 }
+    state.withLock { state in
+      state.count(key, of: operation)
+      if violations > 0 { state.counts.violations += violations }
+      if let fault { state.counts.faults[fault, default: 0] += 1 }
     }
   }
 
   /// The counts as they stand.
-  var current: Counts { counts.withLock { $0 } }
+  var current: Counts {
+    state.withLock { state in
+      state.settle()
+      return state.counts
+    }
+  }
 }

@@ -41,8 +41,8 @@ final class Preferences {
   ]
 
   /// What a request prefers; `nil` where it has no `Prefer` header.
-  static func of(_ fields: HTTPFields) -> Preferences? {
-    fields.firstIndex(of: .prefer) == nil ? nil : Preferences(fields)
+  static func of(_ request: borrowing HTTPRequest) -> Preferences? {
+    request.hasField(.prefer) ? Preferences(request.fields) : nil
   }
 
   /// Reads the `Prefer` headers of a request.

@@ -30,7 +30,7 @@ struct SecurityCheck: Sendable {
   /// Whether a request carries a bearer token, told without a look at the schemes: what nearly all requests carry, and
   /// enough where one of the alternatives asks for nothing else.
   static func carriesBearer(_ request: HTTPRequest) -> Bool {
-    request.fields.withValue(of: .authorization) { value in
+    request.withFieldValue(of: .authorization) { value in
       guard let value, value.count > 7, value[6] == 0x20 else { return false }
       var bits = UInt64(0)
       for index in 0..<6 { bits = bits << 8 | UInt64(value[index] | 0x20) }
@@ -40,7 +40,7 @@ struct SecurityCheck: Sendable {
 
   /// The challenge that a 401 carries (RFC 9110 §11.6.1).
   func challenge(for request: HTTPRequest) -> HTTPField {
-    let hasToken = request.fields.firstIndex(of: .authorization) != nil
+    let hasToken = request.hasField(.authorization)
     for scheme in alternatives.joined() {
       switch scheme.kind {
       case .http(let name) where name.lowercased() == "basic":

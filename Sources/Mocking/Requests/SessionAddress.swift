@@ -15,7 +15,7 @@ struct SessionAddress: Hashable, Sendable {
   static func of(_ request: borrowing HTTPRequest) -> SessionAddress? {
     let second = request.secondByteOfTarget
     if second != UInt8(ascii: "~"), second != UInt8(ascii: "%"),
-      request.fields.firstIndex(of: .understudySession) == nil, !carriesKeyOfOurs(request.fields)
+      !request.hasField(.understudySession), !carriesKeyOfOurs(request)
     {
       return nil
     }
@@ -32,7 +32,7 @@ struct SessionAddress: Hashable, Sendable {
       if !Scenario.isName(name) { malformed = "the header Understudy-Session: '\(name)'" }
       return
     }
-    readKey(request.fields)
+    readKey(of: request)
   }
 
   /// `/~SCENARIO`, `/~SCENARIO.SESSION` or `/~.SESSION`, the tilde also as `%7E`.
@@ -54,16 +54,16 @@ struct SessionAddress: Hashable, Sendable {
     return true
   }
 
-  private static func carriesKeyOfOurs(_ fields: borrowing HTTPFields) -> Bool {
-    fields.withValue(of: .authorization) { value in
+  private static func carriesKeyOfOurs(_ request: borrowing HTTPRequest) -> Bool {
+    request.withFieldValue(of: .authorization) { value in
       guard let value, value.count > 18, value[7] == UInt8(ascii: "u") else { return false }
       return UnsafeBufferPointer(rebasing: value[7..<18]).elementsEqual("understudy.".utf8)
     }
   }
 
   /// The bearer token `understudy.SCENARIO` or `understudy.SCENARIO.SESSION`.
-  private mutating func readKey(_ fields: HTTPFields) {
-    guard Self.carriesKeyOfOurs(fields), let value = fields[.authorization],
+  private mutating func readKey(of request: borrowing HTTPRequest) {
+    guard Self.carriesKeyOfOurs(request), let value = request.fields[.authorization],
       value.lowercased().hasPrefix("bearer ")
     else { return }
     let name = value.dropFirst("bearer understudy.".count)

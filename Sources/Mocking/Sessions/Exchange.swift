@@ -142,10 +142,10 @@ final class ExchangeRecord: ExchangeObserver {
   private let outcome = Mutex(Outcome())
 
   init(_ request: consuming HTTPRequest, number: UInt64 = 0, id: String = "") {
+    cost = 400 + request.byteCount
     self.request = request
     self.number = number
     self.id = id
-    cost = 400 + self.request.body.count + self.request.target.utf8.count + self.request.fields.byteCount
   }
 
   /// Notes what the request is answered with.

@@ -3,35 +3,15 @@ import UnderstudyJSON
 import UnderstudyOpenAPI
 
 /// Holds bodies to the forms in which they can come.
-struct BodyValidator: Sendable {
-  /// One form.
-  struct Form: Sendable {
-    var kind: Kind
-    /// The kinds of the media types within it, where it is a range.
-    var others: [(type: MediaTypeRange, kind: Kind)] = []
-    var place: Int?
-    var schema: CompiledSchema?
-  }
+///
+/// A class, and each form behind a reference: every request is held to one, and copying them costs.
+final class BodyValidator: Sendable {
+  typealias Form = BodyForms.Form
+  typealias Kind = BodyForms.Kind
 
   private final class SharedForm: Sendable {
     let form: Form
     init(_ form: Form) { self.form = form }
-  }
-
-  /// How a body is read.
-  enum Kind: Sendable {
-    case json
-    case form(FormReader)
-    case multipart(MultipartForm)
-    case xml(XMLForm)
-    case text
-    /// Not looked into.
-    case opaque
-
-    /// With the compiled schemas.
-    func attached(_ schemas: SchemaList) -> Kind {
-      if case .multipart(let form) = self { .multipart(form.attached(schemas)) } else { self }
-    }
   }
 
   /// What a body is, and what is wrong with it.
@@ -40,61 +20,24 @@ struct BodyValidator: Sendable {
     var document: JSONDocument?
   }
 
-  /// The forms; what only failures need is beside them, because copying it costs.
-  private(set) var forms: [Form]
-  /// The forms, each behind a reference.
-  private var shared: [SharedForm] = []
+  private let shared: [SharedForm]
   let media: [MediaType]
   /// The media types' bytes in lower case, one after the other as long as each is one and has no parameters.
   private let essences: [[UInt8]]
 
-  init(_ content: [MediaType], _ schemas: inout SchemaList) {
-    forms = []
-    media = content
-    let isPlain = content.allSatisfy { !$0.range.isRange && $0.range.parameters.isEmpty }
-    essences = isPlain ? content.map { Array($0.range.essence.utf8) } : []
-    for media in content {
-      var form = Form(kind: Self.kind(media, of: media.range, &schemas))
-      if media.range.isRange {
-        form.others = Self.representatives.filter { media.range.includes($0) }.map {
-          (type: $0, kind: Self.kind(media, of: $0, &schemas))
-        }
-      }
-      let isOpaque = if case .opaque = form.kind { form.others.isEmpty } else { false }
-      if !isOpaque { form.place = media.schema.map { schemas.add($0) } }
-      forms.append(form)
-    }
-    shared = forms.map(SharedForm.init)
+  /// What holds bodies to forms whose schemas have been compiled.
+  init(_ forms: BodyForms, _ schemas: SchemaList) {
+    shared = forms.attached(schemas).map(SharedForm.init)
+    media = forms.media
+    let isPlain = media.allSatisfy { !$0.range.isRange && $0.range.parameters.isEmpty }
+    essences = isPlain ? media.map { Array($0.range.essence.utf8) } : []
   }
 
-  /// The media types that a body may have where a range is declared, as far as they are looked into.
-  private static let representatives = [
-    "application/json", "application/x-www-form-urlencoded", "multipart/form-data", "application/xml",
-    "text/plain",
-  ].compactMap { MediaTypeRange($0) }
+  /// Whether there is no form at all.
+  var isEmpty: Bool { shared.isEmpty }
 
-  /// How bodies of a media type are read.
-  private static func kind(
-    _ media: MediaType, of range: MediaTypeRange, _ schemas: inout SchemaList
-  ) -> Kind {
-    if range.isJSON { return .json }
-    if range.essence == "application/x-www-form-urlencoded" { return .form(FormReader(media)) }
-    if range.essence == "multipart/form-data" { return .multipart(MultipartForm(media, &schemas)) }
-    if range.isXML { return .xml(XMLForm(media)) }
-    return range.type == "text" && !range.isSequential ? .text : .opaque
-  }
-
-  /// Takes the compiled schemas.
-  mutating func attach(_ schemas: SchemaList) {
-    for position in forms.indices {
-      forms[position].schema = forms[position].place.map { schemas.compiled[$0] }
-      forms[position].kind = forms[position].kind.attached(schemas)
-      for number in forms[position].others.indices {
-        forms[position].others[number].kind = forms[position].others[number].kind.attached(schemas)
-      }
-    }
-    shared = forms.map(SharedForm.init)
-  }
+  /// The schema of a form.
+  func schema(ofForm position: Int) -> CompiledSchema? { shared[position].form.schema }
 
   /// Holds a body, which is not empty, to the form of its media type.
   ///
@@ -107,7 +50,7 @@ struct BodyValidator: Sendable {
     _ body: [UInt8], parsed: JSONDocument? = nil, type: UnsafeBufferPointer<UInt8>?,
     at location: SourceLocation?, file: String, limit: Int
   ) -> Result {
-    guard !forms.isEmpty else { return Result() }
+    guard !isEmpty else { return Result() }
     guard let form = type.flatMap(position(of:)) else {
       let found = type.map { String(decoding: $0, as: UTF8.self) }
       let kind = Violation.Kind.unsupportedMediaType(found, supported: media.map(\.type))
@@ -122,7 +65,7 @@ struct BodyValidator: Sendable {
   /// text.
   func takesEmpty(_ type: UnsafeBufferPointer<UInt8>?) -> Bool {
     guard let type, let form = position(of: type) else { return false }
-    switch kind(of: forms[form], type) {
+    switch kind(of: shared[form].form, type) {
     case .json, .xml: return false
     case .form, .multipart, .text, .opaque: return true
     }

@@ -13,7 +13,7 @@ public final class OperationValidator: Sendable {
   public let diagnostics: [Diagnostic]
 
   private let parameters: ParameterSet
-  private let body: SharedBodyValidator?
+  private let body: BodyValidator?
   private let isBodyRequired: Bool
   private let bodyLocation: SourceLocation?
 
@@ -23,12 +23,11 @@ public final class OperationValidator: Sendable {
   ) {
     var schemas = Self.schemas(of: document, options)
     var parameters = ParameterSet(operation.parameters, &schemas)
-    var body = operation.requestBody.map { BodyValidator($0.content, &schemas) }
+    let forms = operation.requestBody.map { BodyForms($0.content, &schemas) }
     diagnostics = schemas.compile()
     parameters.attach(schemas)
-    body?.attach(schemas)
     self.parameters = parameters
-    self.body = body.map(SharedBodyValidator.init)
+    body = forms.map { BodyValidator($0, schemas) }
     isBodyRequired = operation.requestBody?.isRequired ?? false
     bodyLocation = operation.requestBody?.location
   }
@@ -40,7 +39,7 @@ public final class OperationValidator: Sendable {
     var schemas = schemas(of: document, options)
     for operation in operations {
       _ = ParameterSet(operation.parameters, &schemas)
-      _ = operation.requestBody.map { BodyValidator($0.content, &schemas) }
+      _ = operation.requestBody.map { BodyForms($0.content, &schemas) }
     }
     return schemas.compile()
   }
@@ -70,7 +69,7 @@ public final class OperationValidator: Sendable {
     }
     guard let body else { return check }
     let isEmpty =
-      request.body.isEmpty && !request.fields.withValue(of: .contentType) { body.validator.takesEmpty($0) }
+      request.body.isEmpty && !request.withFieldValue(of: .contentType) { body.takesEmpty($0) }
     guard !isEmpty else {
       if isBodyRequired, !request.isBodyOverLimit {
         check.violations.append(
@@ -80,20 +79,14 @@ public final class OperationValidator: Sendable {
     }
     // What was cut off cannot be judged.
     guard !request.isBodyOverLimit else { return check }
-    let result = request.fields.withValue(of: .contentType) { type in
-      body.validator.check(
+    let result = request.withFieldValue(of: .contentType) { type in
+      body.check(
         request.body, parsed: parsed, type: type, at: bodyLocation, file: "body", limit: limit)
     }
     check.body = result.document
     if !result.violations.isEmpty { check.violations += result.violations }
     return check
   }
-}
-
-/// What holds bodies to their forms, behind one reference: each request is held to it, and copying it costs.
-private final class SharedBodyValidator: Sendable {
-  let validator: BodyValidator
-  init(_ validator: BodyValidator) { self.validator = validator }
 }
 
 /// Schemas that are to be compiled together, so that what they have in common is compiled once.

@@ -17,6 +17,23 @@ public final class ResponseValidator: Sendable {
     var headers: [HeaderValidator]
     var body: BodyValidator
     var streams: [StreamValidator]
+
+    init(_ plan: AnswerPlan, _ schemas: SchemaList) {
+      response = plan.response
+      headers = plan.headers
+      body = BodyValidator(plan.body, schemas)
+      streams = plan.streams
+      for position in headers.indices { headers[position].attach(schemas) }
+      for position in streams.indices { streams[position].attach(schemas) }
+    }
+  }
+
+  /// The same before its schemas are compiled.
+  private struct AnswerPlan {
+    var response: Response
+    var headers: [HeaderValidator]
+    var body: BodyForms
+    var streams: [StreamValidator]
   }
 
   /// Compiles what an operation promises.
@@ -24,25 +41,15 @@ public final class ResponseValidator: Sendable {
     _ operation: Operation, in document: OpenAPIDocument, options: SchemaOptions = SchemaOptions()
   ) {
     var schemas = Self.schemas(of: document, options)
-    let answers = Self.answers(of: operation, &schemas)
+    let plans = Self.plans(of: operation, &schemas)
     let diagnostics = schemas.compile()
-    self.init(operation, answers, schemas, diagnostics)
+    self.init(operation, plans, schemas, diagnostics)
   }
 
   private init(
-    _ operation: Operation, _ answers: [Answer], _ schemas: SchemaList, _ diagnostics: [Diagnostic]
+    _ operation: Operation, _ plans: [AnswerPlan], _ schemas: SchemaList, _ diagnostics: [Diagnostic]
   ) {
-    var responses = answers
-    for position in responses.indices {
-      responses[position].body.attach(schemas)
-      for number in responses[position].headers.indices {
-        responses[position].headers[number].attach(schemas)
-      }
-      for number in responses[position].streams.indices {
-        responses[position].streams[number].attach(schemas)
-      }
-    }
-    self.responses = responses
+    responses = plans.map { Answer($0, schemas) }
     self.diagnostics = diagnostics
     location = operation.location
   }
@@ -55,9 +62,9 @@ public final class ResponseValidator: Sendable {
     _ operations: [Operation], in document: OpenAPIDocument, options: SchemaOptions = SchemaOptions()
   ) -> (validators: [ResponseValidator], diagnostics: [Diagnostic]) {
     var schemas = schemas(of: document, options)
-    let answers = operations.map { Self.answers(of: $0, &schemas) }
+    let plans = operations.map { Self.plans(of: $0, &schemas) }
     let diagnostics = schemas.compile()
-    let validators = zip(operations, answers).map { ResponseValidator($0, $1, schemas, []) }
+    let validators = zip(operations, plans).map { ResponseValidator($0, $1, schemas, []) }
     return (validators, diagnostics)
   }
 
@@ -71,11 +78,11 @@ public final class ResponseValidator: Sendable {
         resolver: document.references))
   }
 
-  private static func answers(of operation: Operation, _ schemas: inout SchemaList) -> [Answer] {
+  private static func plans(of operation: Operation, _ schemas: inout SchemaList) -> [AnswerPlan] {
     operation.responses.map { response in
-      Answer(
+      AnswerPlan(
         response: response, headers: response.headers.map { HeaderValidator($0, &schemas) },
-        body: BodyValidator(response.content, &schemas),
+        body: BodyForms(response.content, &schemas),
         streams: response.content.filter(\.isEventStream).map { StreamValidator($0, &schemas) })
     }
   }
@@ -114,7 +121,7 @@ public final class ResponseValidator: Sendable {
       contentType.map { type in Array(type.utf8).withUnsafeBufferPointer { answer.body.position(of: $0) } }
       ?? answer.body.media.firstIndex { $0.range.isJSON }
     guard let form else {
-      if answer.body.forms.isEmpty {
+      if answer.body.isEmpty {
         return [
           Violation(.surplusBody, part: .body, keyword: "content", schemaLocation: answer.response.location)
         ]
@@ -123,7 +130,7 @@ public final class ResponseValidator: Sendable {
         contentType ?? "application/json", supported: answer.body.media.map(\.type))
       return [Violation(kind, part: .body, keyword: "mediaType", schemaLocation: answer.response.location)]
     }
-    return (answer.body.forms[form].schema?.violations(of: body, limit: limit) ?? []).map { violation in
+    return (answer.body.schema(ofForm: form)?.violations(of: body, limit: limit) ?? []).map { violation in
       var violation = violation
       violation.part = .body
       return violation
