@@ -195,4 +195,4 @@ def of_millions(program, count=10_000_000):
 
 def measure(rows):
     """The lines of a table."""
-    return ["| what | found | wanted |", "| --- | --: | --: |", *(f"| {' | '.join(row)} |" for row in rows), ""]
+    return ["", "| what | found | wanted |", "| --- | --: | --: |", *(f"| {' | '.join(row)} |" for row in rows), ""]
