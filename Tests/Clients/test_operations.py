@@ -9,8 +9,10 @@ import signal
 import socket
 import stat
 import subprocess
+import tempfile
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from conftest import ROOT, question
@@ -279,6 +281,49 @@ def test_a_socket_in_the_file_system(program, tmp_path):
     assert "there is a file that is no socket" in refused(program, *there)
     assert path.read_text() == "mine"
     assert "the path of a socket has 1 to" in refused(program, "--unix-socket", "/tmp/" + "x" * 200)
+
+
+@pytest.mark.parametrize("fault,code", [
+    ("fault=empty", 52), ("fault=close, after=3", 18), ("fault=close, after=300B", 18), ("fault=reset, after=3", 18),
+    ("fault=garbage", 1), ("fault=stall, after=3", 28),
+])
+def test_faults_over_a_socket_in_the_file_system(program, tmp_path, fault, code):
+    path = tmp_path / "mock.sock"
+    process, _ = started(program, "--unix-socket", str(path))
+    there = ("--unix-socket", str(path))
+    done = subprocess.run(
+        ["curl", "-s", "-N", "-m", "3" if code == 28 else "10", *there, *KEY, "-H", f"Prefer: {fault}", "--json",
+         json.dumps(question(stream=True)), "http://localhost" + PATH], capture_output=True)
+    # A reset is a close there: what came is an answer that is not whole.
+    assert done.returncode == code, done.stdout
+    if fault.endswith("after=3"):
+        assert done.stdout.count(b"data: ") == 3
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        end = curl("http://localhost/__understudy/requests", *there).json["requests"][0].get("end")
+        if end:
+            break
+        time.sleep(0.02)
+    # Who leaves during a stall is noticed; all else is done as planned.
+    assert (end["cause"], end["client"]) == (("clientGone", "gone") if code == 28 else ("performed", end["client"]))
+    stopped(process)
+
+
+def test_a_folder_that_may_not_be_read(program):
+    with tempfile.TemporaryDirectory() as place:
+        os.chmod(place, 0o755)
+        folder = Path(place, "closed")
+        folder.mkdir(mode=0o000)
+        try:
+            # Root may read everything.
+            who = {"user": 65532, "group": 65532, "cwd": "/"} if os.geteuid() == 0 else {}
+            try:
+                told = refused(program, str(folder), **who)
+            except PermissionError:
+                pytest.skip("the program lies where nobody else may run it")
+            assert "permission" in told.lower()
+        finally:
+            folder.chmod(0o700)
 
 
 # Signals
