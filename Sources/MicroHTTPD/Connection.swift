@@ -178,11 +178,10 @@ final class Connection: @unchecked Sendable {
   private func answer(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) -> Bool {
     let request = HTTPRequest(
       method: RequestHead.name(ofMethod: method), target: target,
-      version: RequestHead.name(ofVersion: version), fields: fields,
-      body: body, isBodyOverLimit: isBodyOverLimit, isHeadOverLimit: isHeadOverLimit, connection: number,
-      numberOnConnection: requestCount, arrival: arrival)
-    body = []
-    fields = HTTPFields()
+      version: RequestHead.name(ofVersion: version), fields: Swift.exchange(&fields, with: HTTPFields()),
+      body: Swift.exchange(&body, with: []), isBodyOverLimit: isBodyOverLimit,
+      isHeadOverLimit: isHeadOverLimit, connection: number, numberOnConnection: requestCount,
+      arrival: arrival)
     let isHead = strcmp(method, "HEAD") == 0
     let isOld = strcmp(version, "HTTP/1.0") == 0
     let reply = engine.service.reply(to: request)
