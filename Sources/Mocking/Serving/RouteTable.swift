@@ -14,17 +14,21 @@ struct RouteTable: Sendable {
   mutating func insert(_ served: ServedOperation, at index: Int) -> Int? {
     var earlier: Int?
     var isReachable = false
-    var router = served.place.host.map { hosts[$0] ?? Router() } ?? everywhere
     for base in served.operation.basePaths + [""] {
       let path = served.place.prefix + base + served.operation.path.text
-      if let other = router.insert(method: served.operation.method, path: path, operation: index) {
+      if let other = insert(served.operation.method, path, served.place.host, index) {
         earlier = earlier ?? other
       } else {
         isReachable = true
       }
     }
-    if let host = served.place.host { hosts[host] = router } else { everywhere = router }
     return isReachable ? nil : earlier
+  }
+
+  /// In place: a router that is taken out would be copied, and ten thousand paths ten thousand times.
+  private mutating func insert(_ method: String, _ path: String, _ host: String?, _ index: Int) -> Int? {
+    guard let host else { return everywhere.insert(method: method, path: path, operation: index) }
+    return hosts[host, default: Router()].insert(method: method, path: path, operation: index)
   }
 
   /// The operation that most requests are for, found at once; `nil` says nothing.
