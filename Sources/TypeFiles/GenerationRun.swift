@@ -1,4 +1,5 @@
 public import UnderstudyDiagnostics
+import UnderstudyJSON
 import UnderstudyOpenAPI
 import UnderstudySwiftGeneration
 
@@ -23,7 +24,11 @@ public struct GenerationRun {
       return
     }
     let (files, more) = SwiftGenerator.generate(from: document, options: configuration.options)
-    let diagnostics = found + more
+    // YAML does not allow a name twice in one object, and JSON does not say what it means.
+    let repeated = document.root.document.repeatedNameWarnings().map { name in
+      Diagnostic.error(name.message, at: name.location, notes: name.notes)
+    }
+    let diagnostics = found + repeated + more
     // What was asked for and is not there would be missed in silence.
     if more.contains(where: { $0.severity == .error }) {
       self.init(exitCode: 2, diagnostics)

@@ -144,6 +144,24 @@ final class GenerateToolTests {
     }
   }
 
+  @Test(arguments: ["thing.yaml", "thing.json"])
+  func `of two schemas with one name the last counts, and that is said`(name: String) throws {
+    let text = """
+      { "openapi": "3.1.0", "info": { "title": "t", "version": "1" }, "paths": {}, "components": { "schemas": {
+        "Thing": { "type": "string" },
+        "List": { "type": "array", "items": { "$ref": "#/components/schemas/Thing" } },
+        "Thing": { "type": "object", "properties": { "name": { "type": "string" } } } } } }
+      """
+    let document = try write(text, to: name)
+    let (exitCode, messages) = GenerateTool.run([document, folder.path])
+    #expect(exitCode == 1)
+    #expect(
+      messages.contains { $0.hasPrefix(document + ":4:3: error: ") && $0.contains("twice") }, "\(messages)")
+    let types = try String(contentsOfFile: path("Types.swift"), encoding: .utf8)
+    #expect(types.contains("struct Thing:") && types.contains("List = [Thing]"))
+    #expect(!types.contains("Thing2"))
+  }
+
   @Test func `references that lead in a circle are said, and do not hang`() throws {
     let text = Self.document.replacingOccurrences(
       of: "schemas: {",

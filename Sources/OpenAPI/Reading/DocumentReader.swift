@@ -51,14 +51,16 @@ struct DocumentReader {
     let operations = root["paths"].map { readPaths($0, inherited) } ?? []
     let webhooks = root["webhooks"].map { readWebhooks($0, inherited) } ?? []
     readComponents(inherited)
-    let schemas = (root["components"]?["schemas"]?.members).map { members in
-      members.map { NamedSchema(name: $0.name, schema: readSchema($0.value)) }
-    }
+    var names: Set<String> = []
+    // JSON allows a name twice; references lead to the last.
+    let members = root["components"]?["schemas"].map { $0.members.reversed() } ?? []
+    let named = members.filter { names.insert($0.name).inserted }.reversed()
+    let schemas = named.map { NamedSchema(name: $0.name, schema: readSchema($0.value)) }
     checkSchemas()
     return OpenAPIDocument(
       file: file, version: version, title: info?["title"]?.string ?? "",
       description: info?["description"]?.string, root: root, servers: inherited.servers,
-      operations: operations, webhooks: webhooks, schemas: schemas ?? [], securitySchemes: schemes,
+      operations: operations, webhooks: webhooks, schemas: schemas, securitySchemes: schemes,
       tags: readTags(), references: references)
   }
 
