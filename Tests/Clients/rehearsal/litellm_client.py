@@ -2,6 +2,9 @@
 
 import os
 
+# The prices that came with it: it would wait for the network to fetch those of today.
+os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
+
 import litellm
 import task
 
