@@ -8,126 +8,217 @@ import UnderstudyMocking
 /// times: `BodyFingerprints`); or that follows the redirect which the earlier one was answered with; or that says itself
 /// that it is a retry. Of several such, the one on the same connection, else the one that ended first. Equal requests that
 /// overlap are calls of their own.
+///
+/// Whatever clients do, an exchange looks at few calls (`lookCount`): those that wait are sorted by what a further attempt
+/// of them would be like.
 struct CallGrouping {
   /// What moments of two threads of the server may differ by.
   private static let slack = Duration.milliseconds(20)
   /// After so long without an explicit wait, an equal request is a new call.
   private static let horizon = Duration.seconds(600)
+  /// Of the calls that nothing tells apart but their order, so many of the latest are looked at.
+  private static let window = 64
 
-  private struct Key: Hashable {
-    var session: String
+  /// What the requests of a session for one path are told apart by.
+  private struct Kind: Hashable {
+    var place: Int
     var method: String
-    var path: String
     var body: UInt64
+    /// Whether ids and times in the body count.
+    var isExact: Bool
+    /// `nil`: any.
+    var connection: UInt64?
+  }
+
+  private struct Place: Hashable {
+    let session: String
+    let path: Substring
   }
 
   private let exchanges: [Exchange]
   private let attempts: [Attempt]
   private let isOnlyCall: Bool
   private var fingerprints = BodyFingerprints()
-  /// Calls that a further attempt may come of, by what it would be like.
-  private var exact: [Key: [Int]] = [:]
-  private var alike: [Key: [Int]] = [:]
-  /// Such calls of a path, to tell whether it is worth to look closer.
-  private var waiting: [String: Int] = [:]
-  private var redirected: [Int] = []
+  private var places: [Place: Int] = [:]
+  /// Calls that wait for a further attempt, by place: whether it is worth to look closer.
+  private var waitingCounts: [Int] = []
+  private var waiting: [Kind: WaitingCalls] = [:]
+  /// Calls that were redirected, by the session and the last part of the path that they were sent to; the latest last.
+  private var redirected: [Place: [WaitingCalls.Entry]] = [:]
   private(set) var calls: [Call] = []
-  private var keys: [(exact: Key, alike: Key)?] = []
+  /// The place where each call waits for a further attempt; `nil` where it does not.
+  private var placesOfCalls: [Int?] = []
+  /// The last exchange of each kind.
+  private var latest: [Kind: Int] = [:]
+  /// The next exchange with the same session, method, path and body.
+  private(set) var nextEqual: [Int?]
+  /// How many times a call was looked at to tell whether it has gone on.
+  private(set) var lookCount = 0
 
   /// - Parameter isOnlyCall: the client was asked for a single call, so that equal requests all belong to it.
   init(_ exchanges: [Exchange], _ attempts: [Attempt], isOnlyCall: Bool) {
     self.exchanges = exchanges
     self.attempts = attempts
     self.isOnlyCall = isOnlyCall
+    nextEqual = Array(repeating: nil, count: exchanges.count)
     for index in exchanges.indices { add(index) }
   }
 
   private mutating func add(_ index: Int) {
     let request = exchanges[index].request
-    let path = String(request.path)
-    var key = Key(
-      session: exchanges[index].session, method: request.method, path: path,
-      body: fingerprints.exact(request.body))
-    let isWorthALook = (waiting[path] ?? 0) > 0
-    var call = isWorthALook ? taken(key, from: &exact, at: index) : nil
-    let exactKey = key
+    let place = place(session: exchanges[index].session, path: request.path)
+    let exact = Kind(
+      place: place, method: request.method, body: fingerprints.exact(request.body), isExact: true)
+    if let earlier = latest.updateValue(index, forKey: exact) { nextEqual[earlier] = index }
+    let isWorthALook = waitingCounts[place] > 0
+    var call = isWorthALook ? taken(exact, at: index) : nil
     if call == nil, isWorthALook {
-      key.body = fingerprints.alike(request.body)
-      call = taken(key, from: &alike, at: index) ?? announced(path, at: index)
+      call = taken(alike(exact, request.body), at: index) ?? announced(place, at: index)
     }
-    call = call ?? followed(path, at: index)
+    call = call ?? followed(request.path, at: index)
     if let call {
       calls[call].attempts.append(index)
-      forget(call, path)
-    }
-    let position = call ?? calls.count
-    if call == nil {
+      forget(call)
+    } else {
       calls.append(Call(attempts: [index]))
-      keys.append(nil)
+      placesOfCalls.append(nil)
     }
     guard isOnlyCall || attempts[index].mayBeRetried else { return }
-    if 300..<400 ~= attempts[index].status { redirected.append(position) }
-    var alikeKey = exactKey
-    alikeKey.body = fingerprints.alike(request.body)
-    keys[position] = (exactKey, alikeKey)
-    exact[exactKey, default: []].append(position)
-    alike[alikeKey, default: []].append(position)
-    waiting[path, default: 0] += 1
+    wait(call ?? calls.count - 1, as: exact, place)
   }
 
-  /// The call that the exchange at an index is a further attempt of, out of those with its key.
-  private func taken(_ key: Key, from table: inout [Key: [Int]], at index: Int) -> Int? {
-    guard let candidates = table[key] else { return nil }
-    return best(candidates, at: index)
+  private mutating func place(session: String, path: Substring) -> Int {
+    let place = Place(session: session, path: path)
+    if let number = places[place] { return number }
+    places[place] = waitingCounts.count
+    waitingCounts.append(0)
+    return waitingCounts.count - 1
   }
 
-  private func best(_ candidates: [Int], at index: Int) -> Int? {
+  private mutating func alike(_ exact: Kind, _ body: [UInt8]) -> Kind {
+    var kind = exact
+    kind.body = fingerprints.alike(body)
+    kind.isExact = false
+    return kind
+  }
+
+  // MARK: Calls that wait
+
+  /// A call waits for a further attempt of the kind of its last one.
+  private mutating func wait(_ call: Int, as exact: Kind, _ place: Int) {
+    let last = calls[call].last
+    placesOfCalls[call] = place
+    waitingCounts[place] += 1
+    let request = exchanges[last].request
+    if 300..<400 ~= attempts[last].status, let target = target(of: last) {
+      let entry = WaitingCalls.Entry(call: call, last: last, ended: attempts[last].arrival)
+      let path = target.isEmpty ? request.path : target
+      redirected[endOfPath(path, exchanges[last].session), default: []].append(entry)
+    }
+    guard let ended = attempts[last].ended else { return }
+    let entry = WaitingCalls.Entry(call: call, last: last, ended: ended)
+    for kind in [exact, alike(exact, request.body)] {
+      for connection in [nil, attempts[last].connection] {
+        var kind = kind
+        kind.connection = connection
+        waiting[kind, default: WaitingCalls()].insert(entry)
+      }
+    }
+  }
+
+  /// A call waits no more under what its last attempt was like.
+  private mutating func forget(_ call: Int) {
+    guard let place = placesOfCalls[call] else { return }
+    placesOfCalls[call] = nil
+    waitingCounts[place] -= 1
+  }
+
+  private func isLate(_ entry: WaitingCalls.Entry) -> Bool {
+    placesOfCalls[entry.call] == nil || calls[entry.call].last != entry.last
+  }
+
+  // MARK: The call of an exchange
+
+  /// The call that the exchange at an index is a further attempt of, out of those of its kind: first of those on the same
+  /// connection.
+  private mutating func taken(_ kind: Kind, at index: Int) -> Int? {
+    var here = kind
+    here.connection = attempts[index].connection
+    return earliest(of: here, at: index) ?? earliest(of: kind, at: index)
+  }
+
+  /// Of the calls of a kind, the one that ended first, if it was over by then.
+  private mutating func earliest(of kind: Kind, at index: Int) -> Int? {
+    // Exchanges come in the order of their arrival: what is too long ago for one is so for all that follow.
+    while let entry = waiting[kind]?.first {
+      lookCount += 1
+      guard !isLate(entry), isRecent(entry.last, at: index) else {
+        waiting[kind]?.removeFirst()
+        continue
+      }
+      return entry.ended - attempts[index].arrival <= Self.slack ? entry.call : nil
+    }
+    return nil
+  }
+
+  /// Whether the last attempt of a call was over so short a time ago that one may be of the same call.
+  private func isRecent(_ last: Int, at index: Int) -> Bool {
+    guard let ended = attempts[last].ended else { return false }
+    var horizon = Self.horizon
+    if case .duration(let wait) = attempts[last].wait, wait + wait > horizon { horizon = wait + wait }
+    return attempts[index].arrival - ended <= horizon
+  }
+
+  /// The call that a request belongs to which says that it is a retry, whatever it holds.
+  private mutating func announced(_ place: Int, at index: Int) -> Int? {
     let now = attempts[index]
+    guard let count = now.retryCount, count > 0 else { return nil }
     var best: (call: Int, ended: Moment)?
-    for call in candidates {
-      let last = attempts[calls[call].last]
-      guard let ended = last.ended, ended - now.arrival <= Self.slack else { continue }
-      var horizon = Self.horizon
-      if case .duration(let wait) = last.wait, wait + wait > horizon { horizon = wait + wait }
-      guard now.arrival - ended <= horizon else { continue }
-      if last.connection == now.connection { return call }
+    for call in calls.indices.suffix(Self.window).reversed() {
+      lookCount += 1
+      guard placesOfCalls[call] == place, calls[call].attempts.count == count else { continue }
+      let last = calls[call].last
+      guard let ended = attempts[last].ended, ended - now.arrival <= Self.slack, isRecent(last, at: index)
+      else { continue }
+      if attempts[last].connection == now.connection { return call }
       if best.map({ ended < $0.ended }) ?? true { best = (call, ended) }
     }
     return best?.call
   }
 
-  /// The call that a request belongs to which says that it is a retry, whatever it holds.
-  private func announced(_ path: String, at index: Int) -> Int? {
-    guard let count = attempts[index].retryCount, count > 0 else { return nil }
-    let session = exchanges[index].session
-    let candidates = calls.indices.reversed().prefix(64).filter { call in
-      keys[call] != nil && keys[call]?.exact.path == path && keys[call]?.exact.session == session
-        && calls[call].attempts.count == count
-    }
-    return best(Array(candidates), at: index)
-  }
-
   /// The call whose redirect a request follows.
-  private mutating func followed(_ path: String, at index: Int) -> Int? {
+  private mutating func followed(_ path: Substring, at index: Int) -> Int? {
     guard !redirected.isEmpty else { return nil }
-    let found = redirected.last { call in
-      let last = calls[call].last
-      guard let location = exchanges[last].marks?.field("location") else { return false }
-      let target = location.prefix { $0 != "?" }
-      return exchanges[last].session == exchanges[index].session
-        && (target.isEmpty || target.hasSuffix(path) || path.hasSuffix(target))
-        && attempts[index].arrival - attempts[last].arrival <= .seconds(30)
+    let end = endOfPath(path, exchanges[index].session)
+    guard var entries = redirected.removeValue(forKey: end) else { return nil }
+    defer { redirected[end] = entries }
+    for position in entries.indices.suffix(Self.window).reversed() {
+      lookCount += 1
+      let entry = entries[position]
+      guard attempts[index].arrival - entry.ended <= .seconds(30) else {
+        entries.removeSubrange(...position)
+        return nil
+      }
+      guard !isLate(entry) else {
+        entries.remove(at: position)
+        continue
+      }
+      guard let target = target(of: entry.last),
+        target.isEmpty || target.hasSuffix(path) || path.hasSuffix(target)
+      else { continue }
+      return entry.call
     }
-    return found
+    return nil
   }
 
-  /// A call waits no more under what its last attempt was like.
-  private mutating func forget(_ call: Int, _ path: String) {
-    redirected.removeAll { $0 == call }
-    guard let key = keys[call] else { return }
-    keys[call] = nil
-    exact[key.exact]?.removeAll { $0 == call }
-    alike[key.alike]?.removeAll { $0 == call }
-    waiting[key.exact.path, default: 1] -= 1
+  /// Where an answer sends its client, without the query; `nil` where it does not.
+  private func target(of index: Int) -> Substring? {
+    exchanges[index].marks?.field("location").map { $0.prefix { $0 != "?" } }
+  }
+
+  /// What a path and the location of a redirect to it have in common: what comes after the last slash.
+  private func endOfPath(_ path: Substring, _ session: String) -> Place {
+    let start = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+    return Place(session: session, path: path[start...])
   }
 }

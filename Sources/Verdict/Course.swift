@@ -13,6 +13,9 @@ struct Course {
   let markedCalls: [Int]
   /// The call that each exchange is an attempt of.
   let callOfExchange: [Int?]
+  /// The next exchange with the same session, method, path and body.
+  let nextEqual: [Int?]
+  private let order: SessionOrder
   private let contents = ContentCache()
 
   /// What a client may come too early by: what its clock and ours differ by, and what they round.
@@ -26,7 +29,10 @@ struct Course {
     }
     self.exchanges = sorted ? exchanges : exchanges.sorted { $0.request.arrival < $1.request.arrival }
     attempts = self.exchanges.map { Attempt($0, circumstances) }
-    calls = CallGrouping(self.exchanges, attempts, isOnlyCall: circumstances.callCount == 1).calls
+    let grouping = CallGrouping(self.exchanges, attempts, isOnlyCall: circumstances.callCount == 1)
+    calls = grouping.calls
+    nextEqual = grouping.nextEqual
+    order = SessionOrder(self.exchanges)
     self.circumstances = circumstances
     outcomes = Self.assigned(circumstances.outcomes, to: calls, self.exchanges)
     var owners = [Int?](repeating: nil, count: exchanges.count)
@@ -57,16 +63,11 @@ struct Course {
         continue
       }
       // Calls are in the order of their first arrivals: those that had begun come first.
-      var (low, high) = (0, calls.count)
-      while low < high {
-        let middle = (low + high) / 2
-        let hasBegun = exchanges[calls[middle].first].request.arrival <= outcome.moment
-        (low, high) = hasBegun ? (middle + 1, high) : (low, middle)
-      }
-      guard low > 0 else { continue }
+      let begun = calls.partitioningIndex { exchanges[$0.first].request.arrival > outcome.moment }
+      guard begun > 0 else { continue }
       // Of calls that run at once, each outcome is about another one.
-      let latest = (max(0, low - 64)..<low).reversed()
-      result[latest.first { result[$0] == nil } ?? low - 1] = outcome
+      let latest = (max(0, begun - 64)..<begun).reversed()
+      result[latest.first { result[$0] == nil } ?? begun - 1] = outcome
     }
     return result
   }
@@ -105,16 +106,27 @@ struct Course {
   }
 
   /// The exchange that came next in the same session, whatever it was for.
-  func following(_ index: Int) -> Int? {
-    exchanges.indices[(index + 1)...].first { exchanges[$0].session == exchanges[index].session }
-  }
+  func following(_ index: Int) -> Int? { order.following(index).first }
 
   /// The same, if it came after the answer was over.
   func followingAfterEnd(_ index: Int) -> Int? {
     guard let ended = attempts[index].ended else { return nil }
-    return exchanges.indices[(index + 1)...].first {
-      exchanges[$0].session == exchanges[index].session && attempts[$0].arrival >= ended
-    }
+    let later = order.following(index)
+    let position = later.partitioningIndex { attempts[$0].arrival >= ended }
+    return position < later.endIndex ? later[position] : nil
+  }
+
+  /// The first exchange after one in the same session whose request holds the answer of a tool.
+  func followingToolAnswer(_ index: Int) -> Int? {
+    contents.followingToolAnswers {
+      var next: [String: Int] = [:]
+      var result = [Int?](repeating: nil, count: exchanges.count)
+      for (index, exchange) in exchanges.enumerated().reversed() {
+        result[index] = next[exchange.session]
+        if ServedContent.holdsToolAnswer(exchange.request.body) { next[exchange.session] = index }
+      }
+      return result
+    }[index]
   }
 
   /// Whether the request asks for a stream, as far as its body tells.

@@ -68,6 +68,12 @@ struct ServedContent {
     guard body.firstRange(of: Array("\"stream\"".utf8)) != nil else { return false }
     return (try? JSONValue(parsing: body))?["stream"]?.bool ?? false
   }
+
+  /// Whether a request's body has a message of a tool.
+  static func holdsToolAnswer(_ body: [UInt8]) -> Bool {
+    guard let messages = (try? JSONValue(parsing: body))?["messages"]?.array else { return false }
+    return messages.contains { $0["role"]?.string == "tool" }
+  }
 }
 
 /// What was served, read once: rules ask for it again and again, and canned answers share their bytes.
@@ -79,6 +85,15 @@ final class ContentCache {
 
   private var known: [Key: ServedContent?] = [:]
   private var streams: [Int: Bool] = [:]
+  private var followingAnswers: [Int?]?
+
+  /// For each exchange the next one whose request holds the answer of a tool, looked for once.
+  func followingToolAnswers(_ look: () -> [Int?]) -> [Int?] {
+    if let followingAnswers { return followingAnswers }
+    let result = look()
+    followingAnswers = result
+    return result
+  }
 
   /// Whether an exchange is about a stream, looked at once.
   func asksForStream(_ index: Int, _ look: () -> Bool) -> Bool {

@@ -77,14 +77,7 @@ extension Rule {
   ) -> Judgement? {
     let offered = try? JSONValue(parsing: course.exchanges[index].request.body)
     guard offered?["tools"] != nil else { return .unknown("the request offers no tool") }
-    for later in course.exchanges.indices[(index + 1)...]
-    where course.exchanges[later].session == course.exchanges[index].session {
-      let body = try? JSONValue(parsing: course.exchanges[later].request.body)
-      guard body?["messages"]?.array?.contains(where: { $0["role"]?.string == "tool" }) ?? false else {
-        continue
-      }
-      return .broken(severity, message, [index, later])
-    }
-    return .passed
+    guard let later = course.followingToolAnswer(index) else { return .passed }
+    return .broken(severity, message, [index, later])
   }
 }

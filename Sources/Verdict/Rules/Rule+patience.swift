@@ -134,17 +134,10 @@ extension Course {
 
   /// An equal request that came while the answer to one was under way: on another connection, of the same call or body.
   func overlapping(_ index: Int) -> Int? {
-    let request = exchanges[index].request
     let end = attempts[index].ended ?? circumstances.stopped ?? Moment(nanoseconds: .max)
-    for later in exchanges.indices[(index + 1)...] {
-      // What a moment before the end may be is the retry already: the server saw it end a little later than the client.
-      guard attempts[later].arrival < end.advanced(byNanoseconds: -20_000_000) else { return nil }
-      let other = exchanges[later]
-      guard other.session == exchanges[index].session, other.request.method == request.method,
-        other.request.path == request.path, other.request.body == request.body
-      else { continue }
-      return later
-    }
-    return nil
+    // What a moment before the end may be is the retry already: the server saw it end a little later than the client.
+    guard let later = nextEqual[index], attempts[later].arrival < end.advanced(byNanoseconds: -20_000_000)
+    else { return nil }
+    return later
   }
 }
