@@ -23,7 +23,8 @@ extension Exchange {
       object["scenario"] = ["name": .string(name), "reply": .number(JSONNumber(reply + 1))]
     }
     object["violations"] = .array(violations.map(\.json))
-    if !replyViolations.isEmpty { object["replyViolations"] = .array(replyViolations.map(\.json)) }
+    let own = replyViolations
+    if !own.isEmpty { object["replyViolations"] = .array(own.map(\.json)) }
     object["remarks"] = .array(remarks.map(JSONValue.string))
     object["arrival"] = .string(times.text(request.arrival))
     if let end { object["end"] = end.json(times) }

@@ -49,6 +49,8 @@ public struct HARLog: Sendable {
     ]
     object["_operation"] = exchange.operation.map(JSONValue.string)
     object["_violations"] = .array(exchange.violations.map(\.json))
+    let own = exchange.replyViolations
+    if !own.isEmpty { object["_replyViolations"] = .array(own.map(\.json)) }
     object["_fault"] = exchange.marks?.fault.map { .string($0.kind.rawValue) }
     object["_reason"] = .string(exchange.reason)
     object["_number"] = .number(JSONNumber(Int(clamping: exchange.number)))

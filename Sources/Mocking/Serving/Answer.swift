@@ -15,6 +15,8 @@ struct Answer: ~Copyable {
   var replyViolations: [Violation] = []
   /// Whether the answer is a stream.
   var isStream = false
+  /// Whether it is a stream that has to be held to the document as it goes out.
+  var isStreamToJudge = false
   /// What goes wrong in it.
   var fault: Fault?
   /// Whether its events are written in an unusual way.

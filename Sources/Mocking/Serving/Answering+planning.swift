@@ -6,9 +6,11 @@ import UnderstudyValidation
 /// Turning what was chosen into a plan.
 extension Answering {
   /// Plans content, with what the request prefers over what the reply says.
+  ///
+  /// - Parameter isHeldToDocument: the reply is not one that is meant to break it.
   func planned(
     _ content: PreparedContent, pace: Pace = .immediate, fault: Fault? = nil, framing: StreamFraming? = nil,
-    _ rule: Exchange.Rule, _ checked: CheckedRequest, _ served: ServedOperation
+    isHeldToDocument: Bool = true, _ rule: Exchange.Rule, _ checked: CheckedRequest, _ served: ServedOperation
   ) -> Answer {
     var planner = ReplyPlanner(
       content: content, pace: pace, fault: chance ?? fault, framing: framing)
@@ -40,6 +42,9 @@ extension Answering {
     answer.remarks = preferences?.unknown ?? []
     answer.fault = planner.fault
     answer.isReframed = framing != nil
+    if case .stream = content.payload, planner.fault != nil, isHeldToDocument, options.stance != .off {
+      answer.isStreamToJudge = true
+    }
     if let fault = chance ?? fault, planner.fault == nil {
       answer.remarks.append("the fault '\(fault.kind.rawValue)' cannot be in this answer, which is unharmed")
     }

@@ -201,8 +201,8 @@ struct Answering {
         return answer
       }
       var answer = planned(
-        content, pace: reply.canned.pace, fault: reply.canned.fault, framing: reply.canned.framing, rule,
-        checked, served)
+        content, pace: reply.canned.pace, fault: reply.canned.fault, framing: reply.canned.framing,
+        isHeldToDocument: !reply.canned.ignoresContract, rule, checked, served)
       if let wait = reply.canned.retryAfter, reply.canned.isRetryAfterDate {
         let now = checked.head.arrival
         answer.plan.fields += WaitFields(form: .date, clockStart: options.clockStart)
@@ -266,6 +266,7 @@ struct Answering {
         return planned(
           content.adding(added), pace: overlay?.canned.pace ?? reply.pace,
           fault: overlay?.canned.fault ?? reply.fault, framing: overlay?.canned.framing ?? reply.framing,
+          isHeldToDocument: !(reply.ignoresContract || overlay?.canned.ignoresContract ?? false),
           .fixture(fixture.scenario.name), checked, served)
       }
     }
@@ -284,8 +285,8 @@ struct Answering {
     }
     return planned(
       content.adding(added), pace: overlay?.canned.pace ?? .immediate, fault: overlay?.canned.fault,
-      framing: overlay?.canned.framing, .document,
-      checked, served)
+      framing: overlay?.canned.framing, isHeldToDocument: !(overlay?.canned.ignoresContract ?? false),
+      .document, checked, served)
   }
 
   /// The answer of an operation that promises nothing but to go over to another protocol (RFC 9110 §15.2.2), which the

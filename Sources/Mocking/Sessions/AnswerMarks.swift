@@ -1,4 +1,5 @@
 public import UnderstudyHTTP
+import UnderstudyValidation
 
 /// What of an answer its client is judged by. Kept only of answers that are more than the usual ones.
 public final class AnswerMarks: Sendable {
@@ -12,17 +13,27 @@ public final class AnswerMarks: Sendable {
   public let body: SharedBytes?
   /// How many bytes of it were to be sent.
   public let plannedCount: Int
+  /// What its stream is held to; `nil` where that is known already, or asked of nobody.
+  private let sent: SentStream?
 
   /// Makes marks.
-  public init(
+  public convenience init(
     fields: [HTTPField] = [], fault: Fault? = nil, isReframed: Bool = false, body: SharedBytes? = nil,
     plannedCount: Int? = nil
+  ) {
+    self.init(fields, fault, isReframed, body, plannedCount ?? body?.count ?? 0, nil)
+  }
+
+  private init(
+    _ fields: [HTTPField], _ fault: Fault?, _ isReframed: Bool, _ body: SharedBytes?, _ plannedCount: Int,
+    _ sent: SentStream?
   ) {
     self.fields = fields
     self.fault = fault
     self.isReframed = isReframed
     self.body = body
-    self.plannedCount = plannedCount ?? body?.count ?? 0
+    self.plannedCount = plannedCount
+    self.sent = sent
   }
 
   /// The marks of an answer; `nil` where it is as usual.
@@ -39,9 +50,17 @@ public final class AnswerMarks: Sendable {
     case .whole(let bytes): (body, count) = (bytes, bytes.count)
     case .paced(let paced): (body, count) = (paced.bytes, paced.steps.last?.end ?? 0)
     }
+    let sent = answer.isStreamToJudge ? answer.operation : nil
     self.init(
-      fields: answer.plan.sharedFields.fields + answer.plan.fields, fault: answer.fault,
-      isReframed: answer.isReframed, body: body, plannedCount: count)
+      answer.plan.sharedFields.fields + answer.plan.fields, answer.fault, answer.isReframed, body, count,
+      sent.map { SentStream(operation: $0, status: answer.plan.status) })
+  }
+
+  /// In which ways the stream breaks the document as far as it went out.
+  func violations(sentBy end: ExchangeEnd?) -> [Violation] {
+    guard let sent, let body, let end else { return [] }
+    return sent.violations(
+      of: body.buffer.prefix(min(plannedCount, end.bodyBytes)), isOver: end.cause == .performed)
   }
 
   /// The value of the first field of a name, compared without case.

@@ -57,8 +57,7 @@ public struct Exchange: Sendable {
   public var request: HTTPRequest
   /// In which ways the request breaks the document.
   public var violations: [Violation]
-  /// In which ways a template of the fixtures, filled in for the request, breaks the document.
-  public var replyViolations: [Violation]
+  private let templateViolations: [Violation]
   /// The status that was planned; `nil` where no answer was (a fault before the head).
   public var status: Int?
   /// Whether the answer was a stream.
@@ -92,7 +91,7 @@ public struct Exchange: Sendable {
     self.operation = operation
     self.request = request
     self.violations = violations
-    self.replyViolations = replyViolations
+    templateViolations = replyViolations
     self.status = status
     self.isStream = isStream
     self.rule = rule
@@ -101,6 +100,14 @@ public struct Exchange: Sendable {
     self.credentialFingerprint = credentialFingerprint
     self.marks = marks
     self.fingerprintKey = fingerprintKey
+  }
+
+  /// In which ways what was sent breaks the document, by the mock's own doing and not the client's: a template of the
+  /// fixtures, filled in for the request; the events of a stream with a fault in it, and how they follow each other.
+  /// Computed when it is asked for; of a reply with `contract: ignore` nothing is said.
+  public var replyViolations: [Violation] {
+    guard let marks else { return templateViolations }
+    return templateViolations + marks.violations(sentBy: end)
   }
 
   /// A keyed fingerprint of the request's body; `nil` where it has none. Computed when it is asked for.
