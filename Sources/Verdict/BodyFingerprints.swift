@@ -56,8 +56,8 @@ struct BodyFingerprints {
 
   /// A UUID (RFC 9562 §4).
   private static func isID(_ text: String) -> Bool {
+    guard text.utf8.count == 36 else { return false }
     let bytes = Array(text.utf8)
-    guard bytes.count == 36 else { return false }
     return bytes.indices.allSatisfy { index in
       [8, 13, 18, 23].contains(index)
         ? bytes[index] == 0x2D : (bytes[index] | 0x20) &- 0x61 < 6 || bytes[index] &- 0x30 < 10

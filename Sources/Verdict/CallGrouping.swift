@@ -18,6 +18,8 @@ struct CallGrouping {
   private static let horizon = Duration.seconds(600)
   /// Of the calls that nothing tells apart but their order, so many of the latest are looked at.
   private static let window = 64
+  /// The same, of the calls that were sent to a path that ends alike.
+  private static let redirectWindow = 16
 
   /// What the requests of a session for one path are told apart by.
   private struct Kind: Hashable {
@@ -44,7 +46,7 @@ struct CallGrouping {
   private var waitingCounts: [Int] = []
   private var waiting: [Kind: WaitingCalls] = [:]
   /// Calls that were redirected, by the session and the last part of the path that they were sent to; the latest last.
-  private var redirected: [Place: [WaitingCalls.Entry]] = [:]
+  private var redirected: [Place: [(entry: WaitingCalls.Entry, target: Substring)]] = [:]
   private(set) var calls: [Call] = []
   /// The place where each call waits for a further attempt; `nil` where it does not.
   private var placesOfCalls: [Int?] = []
@@ -113,7 +115,7 @@ struct CallGrouping {
     if 300..<400 ~= attempts[last].status, let target = target(of: last) {
       let entry = WaitingCalls.Entry(call: call, last: last, ended: attempts[last].arrival)
       let path = target.isEmpty ? request.path : target
-      redirected[endOfPath(path, exchanges[last].session), default: []].append(entry)
+      redirected[endOfPath(path, exchanges[last].session), default: []].append((entry, target))
     }
     guard let ended = attempts[last].ended else { return }
     let entry = WaitingCalls.Entry(call: call, last: last, ended: ended)
@@ -192,9 +194,9 @@ struct CallGrouping {
     let end = endOfPath(path, exchanges[index].session)
     guard var entries = redirected.removeValue(forKey: end) else { return nil }
     defer { redirected[end] = entries }
-    for position in entries.indices.suffix(Self.window).reversed() {
+    for position in entries.indices.suffix(Self.redirectWindow).reversed() {
       lookCount += 1
-      let entry = entries[position]
+      let (entry, target) = entries[position]
       guard attempts[index].arrival - entry.ended <= .seconds(30) else {
         entries.removeSubrange(...position)
         return nil
@@ -203,9 +205,7 @@ struct CallGrouping {
         entries.remove(at: position)
         continue
       }
-      guard let target = target(of: entry.last),
-        target.isEmpty || target.hasSuffix(path) || path.hasSuffix(target)
-      else { continue }
+      guard target.isEmpty || target.hasSuffix(path) || path.hasSuffix(target) else { continue }
       return entry.call
     }
     return nil
