@@ -107,7 +107,11 @@ public enum SwiftGenerator {
   private static func printed(
     _ declaration: Declaration, _ options: GenerationOptions
   ) -> PrintedDeclaration {
-    printed(declaration.name, in: declaration.group, options) { $0.print(declaration) }
+    printed(declaration.name, in: declaration.group, options) {
+      // A struct of nothing needs the runtime to be read and written, and shows nothing of it.
+      if case .structure(let value) = declaration { $0.showsRuntime = !value.isBare }
+      $0.print(declaration)
+    }
   }
 
   private static func printed(

@@ -12,7 +12,7 @@ struct OutsideDocumentTests {
   /// Documents of every version, two of more than 2 MB.
   static let names = [
     "github-v6.7.1.json", "openai.yaml", "heyapi-full-3.1.yaml", "tgi.json", "twilio-verify.yaml",
-    "tags-3.2.yaml",
+    "tags-3.2.yaml", "slack-web-swagger2.json",
     "webhook-3.1.yaml", "callback-3.0.yaml", "soag-event-streams.yaml", "non-oauth-scopes-3.1.yaml",
     "multifile/digitalocean/DigitalOcean-public.v2.yaml",
   ]
