@@ -70,7 +70,7 @@ struct BadEndpointTests {
     let report = try await audited(plan, limits: .init(whole: .milliseconds(300)), maximum: 1)
     let finding = try #require(report.findings.first { $0.rule == .neverEnds })
     #expect(finding.message.contains("the reply has not ended after"))
-    #expect(report.time < .seconds(5))
+    #expect(report.time < .seconds(60))
   }
 
   @Test func `no reply at all is left when its time is up`() async throws {

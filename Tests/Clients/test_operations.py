@@ -335,8 +335,9 @@ def test_the_grace_is_what_was_asked_for(program):
         answer.readline()
         began = time.monotonic()
         served.process.send_signal(signal.SIGTERM)
-        assert served.process.wait(10) == 0
-        assert 0.4 < time.monotonic() - began < 4
+        assert served.process.wait(20) == 0
+        # Without a wish it is eight seconds.
+        assert 0.4 < time.monotonic() - began < 7
 
 
 def test_hanging_up_reads_the_files_anew(program, tmp_path):

@@ -82,7 +82,7 @@ struct LiveTests {
         left = RawClient.now()
       }
       #expect(test.journal.waitForEnds(1))
-      #expect(RawClient.now() - left < .seconds(2))
+      #expect(RawClient.now() - left < .seconds(10))
       #expect(test.journal.ends[0].client == .gone)
       #expect(test.journal.ends[0].cause == .clientGone)
       #expect(!live.push(Array(repeating: 0x61, count: live.limit)) || live.take().bytes.count == live.limit)
@@ -152,7 +152,7 @@ struct LiveTests {
       bodies[2].push([UInt8](repeating: 0x61, count: 60 << 20))
       let start = RawClient.now()
       test.stop()
-      #expect(RawClient.now() - start < .seconds(4))
+      #expect(RawClient.now() - start < .seconds(7))
       #expect(clients[0].client.read { $0.hasSuffix("a\r\nlast words\r\n0\r\n\r\n") })
       #expect(clients[1].client.read { $0.hasSuffix("0\r\n\r\n") })
       #expect(bodies.allSatisfy { !$0.push([0x21]) })
@@ -172,7 +172,7 @@ struct LiveTests {
       #expect(client.readToEnd() == .closed)
       #expect(client.text.hasSuffix("\r\n\r\nall of it"))
       #expect(!client.text.contains("chunked"))
-      #expect(RawClient.now() - start < .seconds(5))
+      #expect(RawClient.now() - start < .seconds(20))
     }
   }
 
@@ -186,7 +186,7 @@ struct LiveTests {
         client.send("GET \(target) HTTP/1.0\r\n\r\n")
         #expect(client.readToEnd() == .closed)
         #expect(client.text.hasSuffix("\r\n\r\none two"))
-        #expect(RawClient.now() - start < .seconds(5))
+        #expect(RawClient.now() - start < .seconds(20))
       }
     }
   }

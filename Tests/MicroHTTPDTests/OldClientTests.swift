@@ -14,7 +14,7 @@ struct OldClientTests {
     try await TestServer.run(answer: { _ in plan }) { test in
       var client = test.connect()
       client.send(Self.get)
-      #expect(client.readToEnd(for: .seconds(5)) == .closed)
+      #expect(client.readToEnd(for: .seconds(20)) == .closed)
       #expect(client.text.hasSuffix("\r\nConnection: close\r\n\r\nonetwo"))
       #expect(!client.text.lowercased().contains("transfer-encoding"))
       #expect(test.journal.waitForEnds(1))
@@ -27,7 +27,7 @@ struct OldClientTests {
     try await TestServer.run(answer: { _ in .text("whole") }) { test in
       var client = test.connect()
       client.send(Self.get)
-      #expect(client.readToEnd(for: .seconds(5)) == .closed)
+      #expect(client.readToEnd(for: .seconds(20)) == .closed)
       #expect(client.text.hasSuffix("\r\n\r\nwhole"))
     }
   }

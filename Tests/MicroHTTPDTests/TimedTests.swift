@@ -65,7 +65,7 @@ struct TimedTests {
         #expect(first - start >= .milliseconds(30))
         #expect(second - start >= .milliseconds(50))
         #expect(last - start >= .milliseconds(90))
-        #expect(end - last < .milliseconds(5))
+        #expect(end - last < .seconds(1))
       }
       #expect(test.journal.waitForEnds(2))
       let count = texts.joined().utf8.count
@@ -193,7 +193,7 @@ struct TimedTests {
         client.send(get)
         #expect(client.read { $0.contains("start") })
       }
-      #expect(test.journal.waitForEnds(1, for: .seconds(2)))
+      #expect(test.journal.waitForEnds(1, for: .seconds(20)))
       #expect(test.journal.ends.first?.cause == .clientGone)
       #expect(test.journal.ends.first?.client == .gone)
     }
@@ -226,7 +226,7 @@ struct TimedTests {
         #expect(test.journal.waitForRequests(1))
         client.resetOnClose()
       }
-      #expect(test.journal.waitForEnds(1, for: .seconds(2)))
+      #expect(test.journal.waitForEnds(1, for: .seconds(20)))
       #expect(test.journal.ends.first?.client == .gone)
       #expect(test.journal.ends.first?.firstByte == nil)
     }

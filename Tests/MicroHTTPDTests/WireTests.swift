@@ -174,7 +174,7 @@ struct WireTests {
           #expect(test.journal.waitForRequests(1))
           if isReset { client.resetOnClose() }
         }
-        #expect(test.journal.waitForEnds(1, for: .seconds(2)))
+        #expect(test.journal.waitForEnds(1, for: .seconds(20)))
         #expect(test.journal.ends.first?.cause == .clientGone)
         #expect(test.journal.ends.first?.client == (isReset ? .gone : .closedItsSide))
       }
