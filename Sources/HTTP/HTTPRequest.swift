@@ -126,7 +126,8 @@ public struct HTTPRequest: Sendable {
 
   /// The part of the target before `?`, as sent.
   public var path: Substring {
-    target.prefix { $0 != "?" }
+    let target = target
+    return target[..<(target.utf8.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex)]
   }
 
   /// The part of the target after the first `?`, as sent; `nil` if it has none.

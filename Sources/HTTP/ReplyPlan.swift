@@ -94,6 +94,12 @@ public struct HTTPField: Hashable, Sendable {
     self.name = name
     self.value = value
   }
+
+  /// Whether that is its name, compared without case (RFC 9110 §5.1).
+  public func isNamed(_ other: String) -> Bool {
+    name.utf8.count == other.utf8.count
+      && zip(name.utf8, other.utf8).allSatisfy { lowercased($0) == lowercased($1) }
+  }
 }
 
 /// Header fields that many replies share.

@@ -30,6 +30,12 @@ struct CallGrouping {
     var isExact: Bool
     /// `nil`: any.
     var connection: UInt64?
+
+    /// What tells most of them apart.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(body ^ (connection.map { $0 &* 0x9E37_79B9_7F4A_7C15 } ?? 1))
+      hasher.combine(place)
+    }
   }
 
   private struct Place: Hashable {
@@ -99,7 +105,7 @@ struct CallGrouping {
 
   private mutating func alike(_ exact: Kind, _ body: [UInt8]) -> Kind {
     var kind = exact
-    kind.body = fingerprints.alike(body)
+    kind.body = fingerprints.alike(body, exact: exact.body)
     kind.isExact = false
     return kind
   }
@@ -190,35 +196,45 @@ struct CallGrouping {
 
   /// The call whose redirect a request follows.
   private mutating func followed(_ path: Substring, at index: Int) -> Int? {
-    guard !redirected.isEmpty else { return nil }
-    let end = endOfPath(path, exchanges[index].session)
-    guard var entries = redirected.removeValue(forKey: end) else { return nil }
-    defer { redirected[end] = entries }
-    for position in entries.indices.suffix(Self.redirectWindow).reversed() {
+    guard !redirected.isEmpty,
+      let slot = redirected.index(forKey: endOfPath(path, exchanges[index].session))
+    else { return nil }
+    // Redirects are often alike: what is not followed by this request is not looked at again.
+    var elsewhere: Substring?
+    for position in redirected.values[slot].indices.suffix(Self.redirectWindow).reversed() {
       lookCount += 1
-      let (entry, target) = entries[position]
+      let (entry, target) = redirected.values[slot][position]
       guard attempts[index].arrival - entry.ended <= .seconds(30) else {
-        entries.removeSubrange(...position)
+        redirected.values[slot].removeSubrange(...position)
         return nil
       }
       guard !isLate(entry) else {
-        entries.remove(at: position)
+        redirected.values[slot].remove(at: position)
         continue
       }
-      guard target.isEmpty || target.hasSuffix(path) || path.hasSuffix(target) else { continue }
-      return entry.call
+      if target == elsewhere { continue }
+      if Self.ends(target, with: path) || Self.ends(path, with: target) { return entry.call }
+      elsewhere = target
     }
     return nil
   }
 
+  private static func ends(_ path: Substring, with end: Substring) -> Bool {
+    let (path, end) = (path.utf8, end.utf8)
+    return path.count >= end.count && path.suffix(end.count).elementsEqual(end)
+  }
+
   /// Where an answer sends its client, without the query; `nil` where it does not.
   private func target(of index: Int) -> Substring? {
-    exchanges[index].marks?.field("location").map { $0.prefix { $0 != "?" } }
+    exchanges[index].marks?.field("location").map { location in
+      location[..<(location.utf8.firstIndex(of: UInt8(ascii: "?")) ?? location.endIndex)]
+    }
   }
 
   /// What a path and the location of a redirect to it have in common: what comes after the last slash.
   private func endOfPath(_ path: Substring, _ session: String) -> Place {
-    let start = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let start = slash.map(path.utf8.index(after:)) ?? path.startIndex
     return Place(session: session, path: path[start...])
   }
 }

@@ -65,14 +65,36 @@ struct ServedContent {
 
   /// Whether a request's body has a `stream` that is true.
   static func asksForStream(_ body: [UInt8]) -> Bool {
-    guard body.firstRange(of: Array("\"stream\"".utf8)) != nil else { return false }
-    return (try? JSONValue(parsing: body))?["stream"]?.bool ?? false
+    guard let path = streamPath, let document = try? JSONDocument(parsing: body) else { return false }
+    if case .bool(let isWanted) = document.glance(at: path) { return isWanted }
+    return false
   }
+
+  private static let streamPath = JSONPath(JSONPointer(tokens: ["stream"]))
 
   /// Whether a request's body has a message of a tool.
   static func holdsToolAnswer(_ body: [UInt8]) -> Bool {
-    guard let messages = (try? JSONValue(parsing: body))?["messages"]?.array else { return false }
+    guard body.holds(#""tool""#), let messages = (try? JSONValue(parsing: body))?["messages"]?.array else {
+      return false
+    }
     return messages.contains { $0["role"]?.string == "tool" }
+  }
+}
+
+extension [UInt8] {
+  /// Whether some text is in there: most bodies are told from those that are worth reading by this.
+  func holds(_ wanted: StaticString) -> Bool {
+    withUnsafeBufferPointer { bytes in
+      let wanted = UnsafeBufferPointer(start: wanted.utf8Start, count: wanted.utf8CodeUnitCount)
+      var start = 0
+      while start + wanted.count <= bytes.count {
+        if bytes[start] == wanted[0], bytes[start..<start + wanted.count].elementsEqual(wanted) {
+          return true
+        }
+        start += 1
+      }
+      return false
+    }
   }
 }
 
@@ -84,7 +106,7 @@ final class ContentCache {
   }
 
   private var known: [Key: ServedContent?] = [:]
-  private var streams: [Int: Bool] = [:]
+  private var streams: [Bool?] = []
   private var followingAnswers: [Int?]?
 
   /// For each exchange the next one whose request holds the answer of a tool, looked for once.
@@ -97,6 +119,9 @@ final class ContentCache {
 
   /// Whether an exchange is about a stream, looked at once.
   func asksForStream(_ index: Int, _ look: () -> Bool) -> Bool {
+    if index >= streams.count {
+      streams += Array(repeating: nil, count: Swift.max(index + 1, 2 * streams.count) - streams.count)
+    }
     if let known = streams[index] { return known }
     let result = look()
     streams[index] = result

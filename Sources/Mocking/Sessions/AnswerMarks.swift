@@ -65,7 +65,7 @@ public final class AnswerMarks: Sendable {
 
   /// The value of the first field of a name, compared without case.
   public func field(_ name: String) -> String? {
-    fields.first { $0.name.lowercased() == name }?.value
+    fields.first { $0.isNamed(name) }?.value
   }
 }
 

@@ -209,8 +209,8 @@ final class ExchangeRecord: ExchangeObserver {
       credentialFingerprint: fingerprint, marks: outcome.marks, fingerprintKey: redaction.key)
     // What a fault makes of it is among the reply's own fields, which come last.
     exchange.mediaType =
-      outcome.marks?.fields.last { $0.name.lowercased() == "content-type" }?.value
-      ?? outcome.fields.fields.first { $0.name.lowercased() == "content-type" }?.value
+      outcome.marks?.fields.last { $0.isNamed("content-type") }?.value
+      ?? outcome.fields.fields.first { $0.isNamed("content-type") }?.value
     return exchange
   }
 

@@ -76,7 +76,7 @@ extension Rule {
       var judgements: [Judgement] = []
       for index in course.exchanges.indices {
         let exchange = course.exchanges[index]
-        if let texts = served[exchange.session],
+        if let texts = served[exchange.session], exchange.request.body.holds(#""assistant""#),
           let messages = try? JSONValue(parsing: exchange.request.body)["messages"]?.array,
           let last = messages.last(where: { $0["role"]?.string == "assistant" })?["content"]?.string
         {
