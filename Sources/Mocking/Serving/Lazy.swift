@@ -3,7 +3,8 @@ import UnderstudyHTTP
 /// An object that is made when it is first asked for, once.
 final class Lazy<Object: AnyObject & Sendable>: Sendable {
   private let make: @Sendable () -> Object
-  private let making = Lock(())
+  // Not a lock on nothing: that has no place of its own, and the thread sanitizer takes it for the mutex beside it.
+  private let making = Lock<Object?>(nil)
   private let made = SetOnce<Object>()
 
   init(_ make: @escaping @Sendable () -> Object) {
@@ -20,9 +21,10 @@ final class Lazy<Object: AnyObject & Sendable>: Sendable {
   }
 
   private func makeNow() -> Object {
-    making.withLock { _ in
-      if let made = made.object { return made }
+    making.withLock { making in
+      if let object = making { return object }
       let object = make()
+      making = object
       made.set(object)
       return object
     }
