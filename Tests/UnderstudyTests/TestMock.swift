@@ -17,7 +17,8 @@ enum Way: String, CaseIterable, CustomTestStringConvertible {
 /// A mock of its own that takes the same requests in memory and over a socket.
 final class TestMock: Sendable {
   private let engine: MockEngine?
-  private let server: MockServer?
+  /// The server, where requests go over a socket.
+  let server: MockServer?
 
   init(_ way: Way, _ served: Served = .bundled, _ options: MockOptions = MockOptions()) throws {
     switch way {
