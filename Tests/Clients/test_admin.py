@@ -10,6 +10,7 @@ import time
 import haralyzer
 import pytest
 from conftest import question
+from hario_core.models.har_1_2 import HarLog
 from test_curl import KEY, PATH, curl, is_problem
 from test_process import Served
 
@@ -54,19 +55,41 @@ def test_the_journal_tells_of_connections_times_and_ends(server, mine):
     assert "sk-test" not in json.dumps(requests)
 
 
-def test_an_archive_is_read_by_haralyzer(server, mine):
+def test_an_archive_is_what_har_1_2_has_it(server, mine):
     name, url = mine
     curl(url, *KEY, send=question())
-    curl(url + "?a=1", *KEY, send=question(model="none"))
+    curl(url + "?a=1&b=%20", *KEY, send=question(model="none"))
+    curl(url, *KEY, "-H", "Prefer: first=100ms", send=question(stream=True))
+    with pytest.raises(AssertionError, match="Empty reply"):
+        curl(url, *KEY, "-H", "Prefer: fault=empty", send=question())
+    curl(url, "-X", "GET", "-H", "Cookie: a=b")
     har = curl(f"{server}{ADMIN}/requests?session={name}&format=har")
     assert har.headers["content-type"] == "application/har+json"
     parser = haralyzer.HarParser(har.json)
     assert (parser.version, parser.creator["name"]) == ("1.2", "understudy")
     entries = har.json["log"]["entries"]
     parsed = [haralyzer.HarEntry(entry) for entry in entries]
-    assert [entry.response.status for entry in parsed] == [200, 404]
-    assert [entry.request.method for entry in parsed] == ["POST", "POST"]
+    assert [entry.response.status for entry in parsed] == [200, 404, 200, 0, 405]
+    assert [entry.request.method for entry in parsed] == ["POST"] * 4 + ["GET"]
     assert all(entry.startTime.year >= 2024 and entry.time >= 0 for entry in parsed)
+    # Another's model of it, every type as it stands there.
+    log = HarLog.model_validate_json(json.dumps(har.json["log"]), strict=True)
+    for entry in log.entries:
+        times = entry.timings
+        assert entry.time == pytest.approx(times.send + times.wait + times.receive)
+        assert entry.response.bodySize in (entry.response.content.size, -1)
+        assert "sk-test" not in entry.model_dump_json()
+    whole, wrong, stream, none, get = log.entries
+    assert whole.response.statusText == "OK" and wrong.response.statusText == "Not Found"
+    assert [(item.name, item.value) for item in wrong.request.queryString] == [("a", "1"), ("b", " ")]
+    assert json.loads(whole.request.postData.text) == question()
+    assert whole.request.bodySize == len(whole.request.postData.text)
+    assert {header.name.lower() for header in whole.response.headers} == {"content-type", "x-request-id"}
+    # The head comes before the event that is waited for.
+    assert stream.timings.receive >= 100 > stream.timings.wait
+    assert none.response.headers == [] and none.response.bodySize == 0
+    assert get.request.postData is None and get.request.cookies == []
+    assert {header.name.lower() for header in get.response.headers} >= {"allow"}
 
 
 class Following:

@@ -212,4 +212,18 @@ struct AtOnceTests {
       }
     }
   }
+
+  @Test func `the words after a status are those that the journal's archive tells`() async throws {
+    try await TestServer.run { request in
+      ReplyPlan(status: Int(request.target.dropFirst()) ?? 500)
+    } _: { test in
+      var client = test.connect()
+      for status in ReasonPhrase.statuses {
+        client.forget()
+        client.send("GET /\(status) HTTP/1.1\r\nHost: me\r\n\r\n")
+        #expect(client.read { $0.contains("\r\n\r\n") })
+        #expect(client.text.prefix { $0 != "\r\n" } == "HTTP/1.1 \(status) \(ReasonPhrase.of(status) ?? "")")
+      }
+    }
+  }
 }

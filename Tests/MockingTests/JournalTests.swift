@@ -110,7 +110,73 @@ struct JournalTests {
     }
     #expect(missing.isEmpty)
     #expect(entry["time"] == 4)
-    #expect(entry["timings"] == ["send": 0, "wait": 2, "receive": 2])
+    // From the head on, and not only from the first byte of the body.
+    #expect(entry["timings"] == ["send": 0, "wait": 1, "receive": 3])
     #expect(entry["request"]?["queryString"]?[1] == ["name": "lang", "value": "de"])
+  }
+
+  /// The entry of an archive for one request and what it was answered with.
+  private func entry(
+    _ request: HTTPRequest, status: Int? = 200, fields: [HTTPField] = [], marks: AnswerMarks? = nil,
+    end: ExchangeEnd? = nil, showsSecrets: Bool = false
+  ) throws -> JSONValue {
+    var journal = Journal(limits: .init(), privacy: JournalPrivacy(showsSecrets: showsSecrets))
+    let record = ExchangeRecord(request, number: 1, id: "req_1")
+    record.note(
+      operation: nil, violations: [], replyViolations: [], status: status, isStream: false, rule: .document,
+      remarks: [], marks: marks, fields: SharedFields(fields))
+    if let end { record.ended(end) }
+    journal.append(record)
+    let log = HARLog(journal.exchanges, times: times, version: "1").json
+    return try #require(log["log"]?["entries"]?[0])
+  }
+
+  @Test func `an archive tells what was sent and what came, cookies apart`() throws {
+    let request = HTTPRequest(
+      method: "PUT", target: "/a?b=%20c", fields: ["Host": "me:1", "Cookie": "one=1; two=a=b", "A": "1"],
+      body: [0xFF, 0x00])
+    let fields = [HTTPField("Content-Type", "text/plain"), HTTPField("Set-Cookie", "three=3; Path=/")]
+    let end = ExchangeEnd(cause: .performed, end: .zero, bodyBytes: 7)
+    let shown = try entry(request, status: 201, fields: fields, end: end, showsSecrets: true)
+    let sent = try #require(shown["request"])
+    #expect(sent["url"] == "http://me:1/a?b=%20c")
+    #expect(sent["headers"]?.array?.count == 3)
+    #expect(sent["cookies"] == [["name": "one", "value": "1"], ["name": "two", "value": "a=b"]])
+    #expect(sent["bodySize"] == 2)
+    #expect(sent["postData"] == ["mimeType": "", "params": [], "text": "/wA=", "_encoding": "base64"])
+    let came = try #require(shown["response"])
+    #expect(came["statusText"] == "Created")
+    #expect(came["cookies"] == [["name": "three", "value": "3"]])
+    let names: [JSONValue?]? = came["headers"]?.array?.map { $0["name"] }
+    #expect(names == ["Content-Type", "Set-Cookie", "x-request-id"])
+    #expect(came["content"] == ["size": 7, "mimeType": "text/plain"])
+    #expect(came["bodySize"] == 7)
+    let hidden = try entry(request, status: 201, fields: fields, end: end)
+    #expect(!hidden.text().contains("three") && !hidden.text().contains("one="))
+    #expect(hidden["request"]?["cookies"] == [])
+    #expect(hidden["response"]?["cookies"] == [])
+  }
+
+  @Test func `an archive says what it does not know`() throws {
+    let long = HTTPRequest(body: [0x61], isBodyOverLimit: true)
+    let running = try entry(long)
+    #expect(running["request"]?["bodySize"] == -1)
+    #expect(running["response"]?["bodySize"] == -1)
+    #expect(running["response"]?["content"] == ["size": 0, "mimeType": "x-unknown"])
+    // Nothing that HTTP would call an answer.
+    let none = try entry(long, status: nil, fields: [HTTPField("Content-Type", "text/plain")])
+    #expect(none["response"]?["status"] == 0)
+    #expect(none["response"]?["headers"] == [])
+    for (target, url) in [("*", "http://localhost/"), ("http://other/x?y", "http://other/x?y")] {
+      #expect(try entry(HTTPRequest(target: target))["request"]?["url"] == .string(url))
+    }
+  }
+
+  @Test func `a redirect to the request's own target does not tell its key`() throws {
+    let marks = AnswerMarks(fields: [HTTPField("Location", "/x?api_key=secret&a=1")])
+    let response = try #require(try entry(request, status: 307, marks: marks)["response"])
+    #expect(response["redirectURL"] == "/x?api_key=[redacted]&a=1")
+    #expect(!response.text().contains("secret"))
+    #expect(response["statusText"] == "Temporary Redirect")
   }
 }

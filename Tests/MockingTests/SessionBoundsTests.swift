@@ -78,4 +78,32 @@ struct SessionBoundsTests {
     }
     #expect(journal.count <= 12 && journal.droppedCount == 100 - journal.count)
   }
+
+  /// A record of a request that was answered with something of its own.
+  private func record(_ number: UInt64, answer: SharedBytes, remark: String = "") -> ExchangeRecord {
+    let record = ExchangeRecord(HTTPRequest(), number: number, id: "")
+    record.note(
+      operation: nil, violations: [], replyViolations: [], status: 200, isStream: false, rule: .document,
+      remarks: remark.isEmpty ? [] : [remark], marks: AnswerMarks(body: answer), fields: .none)
+    return record
+  }
+
+  @Test func `the bodies of answers count: one of their own each time, one that is shared once`() {
+    var journal = Journal(limits: .init(count: 10, bytes: 1 << 20))
+    let shared = SharedBytes([UInt8](repeating: 0, count: 300_000))
+    for number in 1...10 { journal.append(record(UInt64(number), answer: shared)) }
+    #expect(journal.count == 10 && (300_000..<310_000).contains(journal.bytes))
+    let small = SharedBytes("small")
+    // Places are taken one after the other; the last to go takes the shared body along.
+    for number in 11...20 { journal.append(record(UInt64(number), answer: small)) }
+    #expect(journal.count == 10 && journal.bytes < 10_000)
+    for number in 21...100 {
+      let own = SharedBytes([UInt8](repeating: 0, count: 300_000))
+      journal.append(record(UInt64(number), answer: own))
+      #expect(journal.bytes <= 1 << 20)
+    }
+    #expect(journal.count == 3 && journal.droppedCount == 97)
+    journal.append(record(101, answer: small, remark: String(repeating: "x", count: 1 << 20)))
+    #expect(journal.count == 1 && journal.bytes > 1 << 20)
+  }
 }

@@ -3,7 +3,8 @@ public import UnderstudyJSON
 
 /// Exchanges as an HTTP Archive 1.2 (<http://www.softwareishard.com/blog/har-12-spec/>), which browsers and proxies read.
 ///
-/// What a client was sent is known as far as its status and size; what HAR has no place for begins with `_`.
+/// What a client was sent is known but for the header fields of framing and date, and the text of its body; what HAR has no
+/// place for begins with `_`.
 public struct HARLog: Sendable {
   private let exchanges: [Exchange]
   private let times: Timestamp
@@ -34,7 +35,8 @@ public struct HARLog: Sendable {
 
   private func entry(_ exchange: Exchange) -> JSONValue {
     let arrival = exchange.request.arrival
-    let first = exchange.end.flatMap { $0.firstByte ?? $0.head }
+    // The answer has begun with its head, though a stream's first event may come long after.
+    let first = exchange.end.flatMap { $0.head ?? $0.firstByte }
     let last = exchange.end.map { $0.lastByte ?? $0.end }
     let wait = first.map { Self.milliseconds($0 - arrival) }
     let receive = first.flatMap { first in last.map { Self.milliseconds($0 - first) } }
@@ -71,30 +73,61 @@ public struct HARLog: Sendable {
   private func request(_ request: HTTPRequest) -> JSONValue {
     let query = request.queryItems.map { Self.pair($0.name, $0.value) }
     var object: JSONObject = [
-      "method": .string(request.method),
-      "url": .string("\(scheme)://\(request.fields["host"] ?? "localhost")\(request.target)"),
-      "httpVersion": .string(request.version), "cookies": [],
+      "method": .string(request.method), "url": .string(url(of: request)),
+      "httpVersion": .string(request.version),
+      "cookies": .array(request.fields.values(of: "cookie").flatMap(Self.cookies)),
       "headers": .array(request.fields.map { Self.pair($0.name, $0.value) }),
       "queryString": .array(query), "headersSize": -1,
-      "bodySize": .number(JSONNumber(request.body.count)),
+      // Of one over the limit nobody knows how long it was.
+      "bodySize": .number(JSONNumber(request.isBodyOverLimit ? -1 : request.body.count)),
     ]
     guard !request.body.isEmpty else { return .object(object) }
-    object["postData"] = [
-      "mimeType": .string(request.fields["content-type"] ?? ""),
-      "text": .string(String(decoding: request.body, as: UTF8.self)), "params": [],
-    ]
+    var data: JSONObject = ["mimeType": .string(request.fields["content-type"] ?? ""), "params": []]
+    if let text = String(validating: request.body, as: UTF8.self) {
+      data["text"] = .string(text)
+    } else {
+      data["text"] = .string(Base64.encoded(request.body))
+      data["_encoding"] = "base64"
+    }
+    object["postData"] = .object(data)
     return .object(object)
   }
 
+  /// RFC 9112 §3.2: a target is a path, mostly; a URL, where the client takes the mock for a proxy; or `*`.
+  private func url(of request: HTTPRequest) -> String {
+    let (target, root) = (request.target, "\(scheme)://\(request.fields["host"] ?? "localhost")")
+    if target.hasPrefix("/") { return root + target }
+    return target.contains("://") ? target : "\(root)/"
+  }
+
   private func response(_ exchange: Exchange) -> JSONValue {
-    let bytes = JSONValue.number(JSONNumber(exchange.end?.bodyBytes ?? 0))
+    let fields = exchange.answerFields
+    let cookies = fields.filter { $0.isNamed("set-cookie") }.flatMap { field in
+      Self.cookies(String(field.value.prefix { $0 != ";" }))
+    }
+    let location = fields.last { $0.isNamed("location") }?.value
     return [
-      "status": .number(JSONNumber(exchange.status ?? 0)), "statusText": "", "httpVersion": "HTTP/1.1",
-      "cookies": [], "headers": [], "redirectURL": "", "headersSize": -1, "bodySize": bytes,
+      "status": .number(JSONNumber(exchange.status ?? 0)),
+      "statusText": .string(exchange.status.flatMap(ReasonPhrase.of) ?? ""), "httpVersion": "HTTP/1.1",
+      "cookies": .array(cookies), "headers": .array(fields.map { Self.pair($0.name, $0.value) }),
+      "redirectURL": .string(location ?? ""), "headersSize": -1,
+      "bodySize": .number(JSONNumber(exchange.end?.bodyBytes ?? -1)),
       "content": [
-        "size": bytes, "mimeType": .string(exchange.mediaType ?? "x-unknown"),
+        "size": .number(JSONNumber(exchange.end?.bodyBytes ?? 0)),
+        "mimeType": .string(exchange.mediaType ?? "x-unknown"),
       ],
     ]
+  }
+
+  /// RFC 6265 §4.2.1: pairs with semicolons between them.
+  private static func cookies(_ value: String) -> [JSONValue] {
+    var cookies: [JSONValue] = []
+    for text in value.split(separator: ";") {
+      let trimmed = text.drop { $0 == " " }
+      guard let sign = trimmed.firstIndex(of: "=") else { continue }
+      cookies.append(pair(String(trimmed[..<sign]), String(trimmed[sign...].dropFirst())))
+    }
+    return cookies
   }
 
   private static func pair(_ name: String, _ value: String) -> JSONValue {

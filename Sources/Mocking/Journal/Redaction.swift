@@ -52,19 +52,32 @@ struct Redaction: Sendable {
       }
       result.fields = fields
     }
-    if let query = request.query {
-      let items = query.split(separator: "&", omittingEmptySubsequences: false).map { item in
-        let name = item.prefix { $0 != "=" }
-        guard parameters.contains(PercentCoding.decoded(name)), name.endIndex != item.endIndex else {
-          return String(item)
-        }
-        take(String(name), String(item[name.endIndex...].dropFirst()))
-        return showsSecrets ? String(item) : "\(name)=\(Self.mark)"
-      }
-      let target = "\(request.path)?\(items.joined(separator: "&"))"
-      if target != request.target { result.target = target }
-    }
+    let target = redacted(target: request.target, take)
+    if target != request.target { result.target = target }
     return (result, secrets.isEmpty ? nil : key.fingerprint(of: secrets))
+  }
+
+  /// A target or URL without the secrets of its query; each is told.
+  private func redacted(target: String, _ take: (String, String) -> Void) -> String {
+    guard let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) else { return target }
+    let query = target[target.utf8.index(after: mark)...]
+    let items = query.split(separator: "&", omittingEmptySubsequences: false).map { item in
+      let name = item.prefix { $0 != "=" }
+      guard parameters.contains(PercentCoding.decoded(name)), name.endIndex != item.endIndex else {
+        return String(item)
+      }
+      take(String(name), String(item[name.endIndex...].dropFirst()))
+      return showsSecrets ? String(item) : "\(name)=\(Self.mark)"
+    }
+    return "\(target[..<mark])?\(items.joined(separator: "&"))"
+  }
+
+  /// A header field of an answer without what is secret in it. A redirect may lead to the request's own target.
+  func redacted(_ field: HTTPField) -> HTTPField {
+    if showsSecrets { return field }
+    if headers.contains(field.name.lowercased()) { return HTTPField(field.name, Self.mark) }
+    guard field.isNamed("location") else { return field }
+    return HTTPField(field.name, redacted(target: field.value) { _, _ in })
   }
 
   /// A violation without the value that was found, where that is a secret.

@@ -1,4 +1,4 @@
-import UnderstudyHTTP
+public import UnderstudyHTTP
 import UnderstudyJSON
 import UnderstudyValidation
 
@@ -43,7 +43,7 @@ final class CheckedRequest {
 
 extension HTTPRequest {
   /// The parameters of the query, decoded.
-  var queryItems: [(name: String, value: String)] {
+  public var queryItems: [(name: String, value: String)] {
     guard let query else { return [] }
     return query.split(separator: "&").map { item in
       let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

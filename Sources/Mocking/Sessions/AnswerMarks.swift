@@ -13,6 +13,8 @@ public final class AnswerMarks: Sendable {
   public let body: SharedBytes?
   /// How many bytes of it were to be sent.
   public let plannedCount: Int
+  /// About how much memory they take without the body, in bytes.
+  let cost: Int
   /// What its stream is held to; `nil` where that is known already, or asked of nobody.
   private let sent: SentStream?
 
@@ -34,6 +36,9 @@ public final class AnswerMarks: Sendable {
     self.body = body
     self.plannedCount = plannedCount
     self.sent = sent
+    cost = fields.reduce(200) {
+      $0 + MemoryLayout<HTTPField>.stride + $1.name.utf8.count + $1.value.utf8.count
+    }
   }
 
   /// The marks of an answer; `nil` where it is as usual.

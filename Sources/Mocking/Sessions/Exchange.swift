@@ -74,6 +74,9 @@ public struct Exchange: Sendable {
   public var credentialFingerprint: String?
   /// What of the answer its client is judged by; `nil` where it was the usual one.
   public var marks: AnswerMarks?
+  /// The header fields of a usual answer, but for its request id.
+  fileprivate var sharedFields = SharedFields.none
+  fileprivate var redaction: Redaction?
   let fingerprintKey: FingerprintKey
 
   /// Makes an exchange.
@@ -110,6 +113,14 @@ public struct Exchange: Sendable {
     return templateViolations + marks.violations(sentBy: end)
   }
 
+  /// The answer's header fields, secrets redacted, without those that the server adds for its framing and date. Put
+  /// together when they are asked for.
+  public var answerFields: [HTTPField] {
+    guard status != nil else { return [] }
+    let fields = marks?.fields ?? sharedFields.fields + [HTTPField("x-request-id", id)]
+    return redaction.map { fields.map($0.redacted) } ?? fields
+  }
+
   /// A keyed fingerprint of the request's body; `nil` where it has none. Computed when it is asked for.
   public var bodyFingerprint: String? {
     request.body.isEmpty ? nil : fingerprintKey.fingerprint(of: request.body)
@@ -136,6 +147,16 @@ final class ExchangeRecord: ExchangeObserver {
     var position: UInt64 = 0
     /// Told when it is over, in place of being given a place.
     var whenEnded: (@Sendable () -> Void)?
+
+    /// About how much memory it takes beyond that of a usual answer, in bytes.
+    var cost: Int {
+      var cost = marks?.cost ?? 0
+      let violationCount = violations.count + replyViolations.count
+      // What was found is cut after 200 characters.
+      if violationCount > 0 { cost += violationCount * (MemoryLayout<Violation>.stride + 200) }
+      if !remarks.isEmpty { cost += remarks.reduce(0) { $0 + 16 + $1.utf8.count } }
+      return cost
+    }
   }
 
   /// The request, secrets included.
@@ -144,12 +165,15 @@ final class ExchangeRecord: ExchangeObserver {
   let id: String
   /// The exchange's number on the server, from 1.
   let number: UInt64
-  /// About how much memory it takes, in bytes.
-  let cost: Int
+  /// About how much memory it takes without the body of its answer, which others may share (``answerBody``), in bytes.
+  var cost: Int { requestCost + answerCost.load(ordering: .relaxed) }
+  private let requestCost: Int
+  /// What is kept of its answer beyond the usual.
+  private let answerCost = Atomic<Int>(0)
   private let outcome = Mutex(Outcome())
 
   init(_ request: consuming HTTPRequest, number: UInt64 = 0, id: String = "") {
-    cost = 400 + request.byteCount
+    requestCost = 400 + request.byteCount
     self.request = request
     self.number = number
     self.id = id
@@ -165,10 +189,17 @@ final class ExchangeRecord: ExchangeObserver {
     var new = Outcome(
       operation: operation, violations: violations, status: status, isStream: isStream, rule: rule,
       remarks: remarks, marks: marks, replyViolations: replyViolations, fields: fields)
+    let cost = new.cost
+    if cost > 0 { answerCost.store(cost, ordering: .relaxed) }
     outcome.withLock { outcome in
       new.end = outcome.end
       swap(&outcome, &new)
     }
+  }
+
+  /// The body of its answer, where that is kept.
+  var answerBody: SharedBytes? {
+    answerCost.load(ordering: .relaxed) == 0 ? nil : outcome.withLock { $0.marks?.body }
   }
 
   func ended(_ end: ExchangeEnd) {
@@ -211,7 +242,8 @@ final class ExchangeRecord: ExchangeObserver {
     exchange.mediaType =
       outcome.marks?.fields.last { $0.isNamed("content-type") }?.value
       ?? outcome.fields.fields.first { $0.isNamed("content-type") }?.value
+    exchange.sharedFields = outcome.fields
+    exchange.redaction = redaction
     return exchange
   }
-
 }

@@ -1,3 +1,5 @@
+import UnderstudyHTTP
+
 /// Every exchange that a session has seen, in order; bounded, and honest about what it dropped.
 public struct Journal: Sendable {
   /// How much a journal keeps.
@@ -17,8 +19,10 @@ public struct Journal: Sendable {
   private var records: [ExchangeRecord] = []
   /// Where the oldest record is, once the journal is full and goes round.
   private var start = 0
-  /// About how much memory its exchanges take, in bytes.
+  /// About how much memory its exchanges take, in bytes. A body that several of their answers share counts once.
   public private(set) var bytes = 0
+  /// How many of the answers have a body in common, by the body.
+  private var bodyUses: [ObjectIdentifier: Int] = [:]
   let limits: Limits
   /// How many exchanges were dropped to stay within the limits.
   public private(set) var droppedCount = 0
@@ -56,7 +60,7 @@ public struct Journal: Sendable {
   /// Adds a record. Gives back the one whose place it takes, so that it is let go of where no lock is held.
   @discardableResult
   mutating func append(_ record: ExchangeRecord) -> ExchangeRecord? {
-    bytes += record.cost
+    count(record)
     if records.count < limits.count, bytes <= limits.bytes || records.isEmpty, start == 0 {
       records.append(record)
       return nil
@@ -65,7 +69,7 @@ public struct Journal: Sendable {
     if records.count == limits.count {
       var record = record
       swap(&records[start], &record)
-      bytes -= record.cost
+      discount(record)
       replaced = record
       droppedCount += 1
       start = (start + 1) % records.count
@@ -82,8 +86,23 @@ public struct Journal: Sendable {
     start = 0
     // A tenth at once, so that dropping does not cost the whole journal at each exchange.
     let count = max(1, records.count / 10)
-    bytes -= records[..<count].reduce(0) { $0 + $1.cost }
+    for record in records[..<count] { discount(record) }
     droppedCount += count
     records.removeFirst(count)
+  }
+
+  private mutating func count(_ record: ExchangeRecord) {
+    bytes += record.cost
+    guard let body = record.answerBody else { return }
+    let uses = bodyUses[ObjectIdentifier(body), default: 0] + 1
+    bodyUses[ObjectIdentifier(body)] = uses
+    if uses == 1 { bytes += body.count }
+  }
+
+  private mutating func discount(_ record: ExchangeRecord) {
+    bytes -= record.cost
+    guard let body = record.answerBody, let uses = bodyUses[ObjectIdentifier(body)] else { return }
+    bodyUses[ObjectIdentifier(body)] = uses == 1 ? nil : uses - 1
+    if uses == 1 { bytes -= body.count }
   }
 }
