@@ -49,4 +49,31 @@ struct HoldingTests {
       #expect(test.journal.ends.first?.cause == .clientGone)
     }
   }
+
+  // RFC 9112 §9.6: a client that has closed its side may read on. Where the time is up is known, it is waited for.
+  @Test(arguments: holds.indices) func `a hold for a time keeps it for a client that has closed its side`(
+    index: Int
+  ) async throws {
+    try await TestServer.run { _ in
+      var plan = Self.holds[index]
+      plan.ending = .hold(.seconds(3600))
+      return plan
+    } _: { test in
+      var client = test.connect()
+      client.send(Self.get)
+      client.finish()
+      #expect(test.journal.waitForRequests(1))
+      #expect(client.readToEnd(for: .milliseconds(300)) == .open)
+      #expect(test.journal.ends.isEmpty)
+      // Again, where the hold has not begun yet.
+      for _ in 0..<100 {
+        test.server.advanceClock(by: .seconds(3601))
+        if client.readToEnd(for: .milliseconds(200)) != .open { break }
+      }
+      #expect(client.end == .closed)
+      #expect(test.journal.waitForEnds(1))
+      #expect(test.journal.ends.first?.cause == .performed)
+      #expect(test.journal.ends.first?.client == .closedItsSide)
+    }
+  }
 }
