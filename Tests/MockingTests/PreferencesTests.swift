@@ -26,7 +26,11 @@ struct PreferencesTests {
       read.pace(over: .immediate)
         == Pace(before: .milliseconds(300), first: .seconds(1), between: .milliseconds(20)))
     #expect(read.requestedFault == Fault(.reset, after: .bytes(512)))
-    #expect(read.applied.count == 8)
+    let fault = read.requestedFault
+    #expect(read.applied(isStream: true, fault: fault)?.split(separator: ",").count == 8)
+    #expect(
+      read.applied(isStream: false, fault: nil)
+        == #"code=429, retry-after=2, scenario="cut-stream", delay=300ms"#)
     #expect(read.malformed.isEmpty)
   }
 

@@ -48,6 +48,24 @@ struct SteppingTests {
     }
   }
 
+  @Test(
+    arguments: [
+      ("between=5ms, delay=1ms", false, "delay=1ms"),
+      ("first=1ms, between=1ms", true, "first=1ms, between=1ms"), ("after=3", true, nil),
+      ("fault=missingDone", true, "fault=missingDone"), ("fault=missingDone", false, nil),
+      ("fault=close, after=3", false, nil), ("fault=keepAlive, after=1", true, "fault=keepAlive, after=1"),
+      ("fault=corruptJSON", false, "fault=corruptJSON"), ("retry-after=2, cod=1", false, "retry-after=2"),
+    ] as [(String, Bool, String?)])
+  func `what an answer does not honour is not said to be applied`(
+    prefer: String, isStream: Bool, applied: String?
+  ) async throws {
+    for way in Way.allCases {
+      let received = try await TestMock(way).send(.chat(["stream": .bool(isStream)], prefer: prefer))
+      #expect(received.status == 200)
+      #expect(received.fields["preference-applied"] == applied)
+    }
+  }
+
   @Test(arguments: Way.allCases) func `an unknown preference is ignored and noted`(way: Way) async throws {
     let mock = try TestMock(way)
     let received = try await mock.send(.chat(prefer: "cod=503, respond-async"))

@@ -11,8 +11,6 @@ struct ReplyPlanner {
   var fault: Fault?
   /// How events are written.
   var framing: StreamFraming?
-  /// Header fields of this exchange alone.
-  var fields: [HTTPField] = []
   /// The data of an error event, for the fault that needs one.
   var errorEvent = JSONValue.null
   /// The target of the request, as sent.
@@ -47,7 +45,7 @@ struct ReplyPlanner {
   }
 
   private func plan(of content: PreparedContent) -> ReplyPlan {
-    var plan = ReplyPlan(status: content.status, sharedFields: content.fields, fields: fields, delay: delay)
+    var plan = ReplyPlan(status: content.status, sharedFields: content.fields, delay: delay)
     switch content.payload {
     case .none, .template: break
     case .whole(let bytes): plan.body = .whole(bytes)

@@ -27,8 +27,8 @@ final class Preferences {
   private(set) var fault: Fault.Kind?
   /// Where it goes wrong.
   private(set) var after: Fault.Place?
-  /// The preferences that are honoured, as they were written, for `Preference-Applied`.
-  private(set) var applied: [String] = []
+  /// The preferences that can be read, as they were written.
+  private var readable: [(key: String, written: String)] = []
   /// Preferences that nobody knows, with what they may have meant.
   private(set) var unknown: [String] = []
   /// Values of known keys that cannot be read: a 422 problem.
@@ -62,7 +62,7 @@ final class Preferences {
           malformed.append(Self.refusal(of: preference.value, for: key))
           continue
         }
-        applied.append(preference.written)
+        readable.append((key, preference.written))
       }
     }
   }
@@ -76,12 +76,12 @@ final class Preferences {
       guard Self.prismKeys.contains(key) else { continue }
       let value = PercentCoding.decoded(pair.count > 1 ? pair[1].replacing("+", with: " ") : "")
       if set(key, value) {
-        applied.append("\(key)=\(value)")
+        readable.append((key, "\(key)=\(value)"))
       } else {
         malformed.append("'\(value)' is not a value of '__\(key)': \(Self.expectation(of: key))")
       }
     }
-    if applied.isEmpty, malformed.isEmpty { return nil }
+    if readable.isEmpty, malformed.isEmpty { return nil }
   }
 
   /// The keys that Prism takes in a query, without `__`.
@@ -92,6 +92,24 @@ final class Preferences {
     seed.map { text in
       UInt64(text) ?? text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
+  }
+
+  /// What `Preference-Applied` says of an answer: the preferences that it honours, as they were written (RFC 7240 §3);
+  /// `nil` where it honours none.
+  ///
+  /// - Parameters:
+  ///   - isStream: it has events, which can be waited for.
+  ///   - fault: what goes wrong in it.
+  func applied(isStream: Bool, fault: Fault?) -> String? {
+    let isFaulty = self.fault != nil && fault?.kind == self.fault
+    let honoured = readable.filter { preference in
+      switch preference.key {
+      case "first", "between": isStream
+      case "fault", "after": isFaulty
+      default: true
+      }
+    }
+    return honoured.isEmpty ? nil : honoured.map(\.written).joined(separator: ", ")
   }
 
   /// The fault that is asked for.

@@ -17,9 +17,6 @@ extension Answering {
     if let preferences {
       planner.pace = preferences.pace(over: pace)
       planner.fault = preferences.requestedFault ?? chance ?? fault
-      if !preferences.applied.isEmpty {
-        planner.fields.append(HTTPField("Preference-Applied", preferences.applied.joined(separator: ", ")))
-      }
       if let wait = preferences.retryAfter {
         planner.content = content.adding([HTTPField("Retry-After", "\(wait.wholeSeconds)")])
       }
@@ -42,7 +39,11 @@ extension Answering {
     answer.remarks = preferences?.unknown ?? []
     answer.fault = planner.fault
     answer.isReframed = framing != nil
-    if case .stream = content.payload, planner.fault != nil, isHeldToDocument, options.stance != .off {
+    let isStream = if case .stream = content.payload { true } else { false }
+    if let applied = preferences?.applied(isStream: isStream, fault: planner.fault) {
+      answer.plan.fields.append(HTTPField("Preference-Applied", applied))
+    }
+    if isStream, planner.fault != nil, isHeldToDocument, options.stance != .off {
       answer.isStreamToJudge = true
     }
     if let fault = chance ?? fault, planner.fault == nil {
