@@ -4,6 +4,7 @@ import Testing
 import Understudy
 import UnderstudyHTTP
 import UnderstudyJSON
+import UnderstudyMocking
 
 /// A mock in the process of its client: scripts, journals, sessions, stopping.
 struct SessionTests {
@@ -71,6 +72,11 @@ struct SessionTests {
     #expect(throws: DiagnosticError.self) { try session.script(.success, operation: "noSuchOperation") }
     #expect(throws: DiagnosticError.self) { try session.play("no-such-scenario") }
     #expect(throws: DiagnosticError.self) { try session.script() }
+    for header in [
+      HTTPField("Content-Length", "5"), HTTPField("transfer-encoding", "chunked"), .init("X", ""),
+    ] {
+      #expect(throws: DiagnosticError.self) { try session.script(CannedReply(headers: [header])) }
+    }
     let error = #expect(throws: DiagnosticError.self) { try session.script(.json(200, ["id": 5])) }
     #expect(error?.description.contains("openapi/chat-completions.yaml:") == true)
     var broken = CannedReply.json(200, ["id": 5])
@@ -143,6 +149,19 @@ struct SessionTests {
     }
     #expect(server.session.exchanges.isEmpty)
     server.stop()
+  }
+
+  @Test func `answers that are made for one request alone count among what the journal holds`() throws {
+    let engine = MockEngine(
+      try #require(Served.bundled.catalogue), options: MockOptions(journal: .init(bytes: 4 << 20)))
+    try engine.setScript(
+      Scenario(name: "huge", replies: [CannedReply(fault: Fault(.hugeEvent, size: 1 << 20))]),
+      for: engine.mainSession)
+    for _ in 1...20 { _ = engine.reply(to: .chat(["stream": true])) }
+    let journal = engine.mainSession.journal
+    #expect(journal.count == 3 && journal.droppedCount == 17)
+    #expect(journal.bytes > 3 << 20)
+    #expect(journal.exchanges.allSatisfy { $0.marks?.fault?.kind == .hugeEvent })
   }
 
   @Test func `names that are given never lead to a session that was made`() throws {

@@ -13,7 +13,7 @@ struct ReplyCheck {
 
   /// What cannot be.
   var diagnostics: [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
+    var diagnostics = canned.headerDiagnostics(at: canned.marks.reply ?? location)
     let note = Diagnostic.Note("give it a 'stream', or take it for an operation and a status that offer one")
     let marks = canned.marks
     if canned.framing != nil, !isPerhapsStream {

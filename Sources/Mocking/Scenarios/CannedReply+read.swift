@@ -31,6 +31,10 @@ extension CannedReply {
         fields.fail("'\(member.name)' cannot be sent as a header with that value", at: member.key)
         continue
       }
+      if let fault = framingFault(insteadOf: member.name) {
+        fields.fail(framingMessage(member.name), at: member.key, note: framingNote(fault))
+        continue
+      }
       reply.headers.append(HTTPField(member.name, value))
     }
     if let pace = fields.node("pace") {
@@ -106,5 +110,34 @@ extension CannedReply {
 
   private enum ContractStance: String, CaseIterable {
     case ignore
+  }
+
+  /// The fault that says of a message's framing what is not so; `nil` for headers that are not about that.
+  private static func framingFault(insteadOf header: String) -> Fault.Kind? {
+    switch header.lowercased() {
+    case "content-length": .wrongLength
+    case "transfer-encoding": .malformedChunk
+    default: nil
+    }
+  }
+
+  private static func framingMessage(_ header: String) -> String {
+    "'\(header)' is made by the server, which frames messages itself"
+  }
+
+  private static func framingNote(_ fault: Fault.Kind) -> String {
+    "leave it out; for one that is wrong, give the reply the fault '\(fault.rawValue)'"
+  }
+
+  /// What is wrong with the headers of a reply, however it was made.
+  func headerDiagnostics(at location: SourceLocation?) -> [Diagnostic] {
+    headers.compactMap { field in
+      guard HTTPField.isName(field.name), HTTPField.isValue(field.value), !field.value.isEmpty else {
+        return .error("'\(field.name)' cannot be sent as a header with that value", at: location)
+      }
+      return Self.framingFault(insteadOf: field.name).map { fault in
+        .error(Self.framingMessage(field.name), at: location, notes: [.init(Self.framingNote(fault))])
+      }
+    }
   }
 }
