@@ -1,5 +1,7 @@
 import UnderstudyBundled
+import UnderstudyDiagnostics
 import UnderstudyHTTP
+import UnderstudyMocking
 import UnderstudyOpenAPI
 import UnderstudyValidation
 
@@ -14,6 +16,16 @@ final class AdminRoutes: Sendable {
     /// Holds a request to the operation.
     func check(_ request: HTTPRequest) -> RequestCheck {
       validator.check(request, pathArguments: arguments)
+    }
+
+    /// The names in the query that mean nothing: with a filter that is misspelt, everything would come through.
+    func unknownNames(in request: HTTPRequest) -> [Diagnostic] {
+      let known = operation.parameters.filter { $0.place == .query }.map(\.name)
+      return request.queryItems.map(\.name).filter { !known.contains($0) }.map { name in
+        let meant = nearestSpelling(of: name, among: known).map { "did you mean '\($0)'?" }
+        let all = known.isEmpty ? "there are none here" : "known are \(known.joined(separator: ", "))"
+        return .error("there is no query parameter '\(name)'", notes: [.init(meant ?? all)])
+      }
     }
 
     /// The value of a parameter of the path.

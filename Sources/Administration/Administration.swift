@@ -127,6 +127,8 @@ public final class Administration: HTTPService {
         check.violations.first?.message ?? "the body is too long", violations: check.violations)
       return Reply(plan)
     }
+    let unknown = match.unknownNames(in: request)
+    guard unknown.isEmpty else { return Reply(AdminReply.wrong(unknown).plan) }
     do {
       if match.operation.id == "listRequests" { return try listRequests(request) }
       return Reply(try perform(match, request, check))

@@ -169,6 +169,9 @@ struct AdministrationTests {
     ("POST", "/verification", #"{"expectations":[{"expect":"count","atLeast":3,"atMost":2}]}"#, "at least 3"),
     ("GET", "/requests?status=abc", nil, "status"),
     ("GET", "/requests?format=xml", nil, "format"),
+    ("GET", "/requests?sesion=mine", nil, "did you mean 'session'?"),
+    ("GET", "/requests?session=mine&limit=3", nil, "known are session, operation, status"),
+    ("GET", "/clock?x", nil, "there are none here"),
   ])
   func `a request that is not valid is answered with what is wrong`(
     method: String, path: String, body: String?, expected: String
