@@ -1,5 +1,6 @@
 """What those who run the mock see of it: metrics, logs, limits, sockets, signals, environment variables."""
 
+import http.client
 import json
 import os
 import re
@@ -185,6 +186,37 @@ def test_more_connections_than_allowed_wait_for_others_to_close(program):
                 answer.close()
             late.settimeout(10)
             assert late.recv(100).startswith(b"HTTP/1.1 404")
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell of memory in /proc")
+def test_ten_thousand_sessions_of_a_hostile_client_are_bounded_in_number_and_memory(program):
+    def resident():
+        status = Path(f"/proc/{served.process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+
+    with Served(program) as served:
+        connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=15)
+
+        def ask(session):
+            connection.request(
+                "POST", PATH, json.dumps(HELLO),
+                {"Content-Type": "application/json", "Authorization": "Bearer k", "Understudy-Session": session})
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status == 200
+
+        ask("first")
+        before = resident()
+        for number in range(11_000):
+            ask(f"hostile-{number}")
+            if number % 100 == 0:
+                ask("mine")
+        told = curl(f"{served.url}{ADMIN}/sessions").json
+        names = {session["name"] for session in told["sessions"]}
+        assert len(names) <= 10_000 and told["roomEnded"] >= 1000
+        # Those that were not used for longest have ended, and not the one that is in use.
+        assert {"default", "mine", "hostile-10999"} <= names and "hostile-0" not in names
+        assert resident() - before < 100
 
 
 def test_a_low_limit_of_open_files_is_told_with_what_it_allows(program):
