@@ -45,6 +45,8 @@ public struct Served: Sendable {
       guard let loaded else { continue }
       if let named = document.fixtures, document.origin == .files, !FileSource().isFolder(named) {
         diagnostics.append(.error("no folder '\(named)' to take fixtures from"))
+      } else if let warning = Self.warning(ofFixturesOf: document) {
+        diagnostics.append(warning)
       }
       entries.append(
         document.origin == .bundled
@@ -61,6 +63,17 @@ public struct Served: Sendable {
 
   /// The folder of a document's fixtures: the one named, else `Fixtures/<stem>` beside the document's folder, in it, or in
   /// the working directory.
+  /// What is odd about the folder that a document's fixtures are to be taken from.
+  private static func warning(ofFixturesOf document: MockDocument) -> Diagnostic? {
+    guard let named = document.fixtures, document.origin == .files else { return nil }
+    let files = FileSource()
+    let isEmpty = !["scenarios", "bodies", "streams"].contains { files.isFolder("\(named)/\($0)") }
+    guard isEmpty, files.isFolder("\(named)/\(document.stem)") else { return nil }
+    return .warning(
+      "the folder '\(named)' has no 'scenarios', 'bodies' or 'streams' in it",
+      notes: [.init("did you mean '\(named)/\(document.stem)'?")])
+  }
+
   private static func fixtureFolder(of document: MockDocument, _ files: FileSource) -> String {
     if let named = document.fixtures { return named }
     let folder = document.path.lastIndex(of: "/").map { String(document.path[..<$0]) } ?? "."

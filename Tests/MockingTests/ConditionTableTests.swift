@@ -10,7 +10,8 @@ struct ConditionTableTests {
   private let request = CheckedRequest(
     ExchangeRecord(
       HTTPRequest(
-        method: "POST", target: "/jobs/job-7?kind=nightly&empty=", fields: ["X-Team": "blue team"]),
+        method: "POST", target: "/jobs/job-7?kind=nightly&empty=",
+        fields: ["X-Team": "blue team", "X-Two": "a", "x-two": "b"]),
       number: 1,
       id: ""),
     body: try? JSONDocument(
@@ -66,6 +67,7 @@ struct ConditionTableTests {
     (#"{"query": {"empty": ""}}"#, true), (#"{"query": {"missing": {"exists": false}}}"#, true),
     (#"{"query": {"missing": {"exists": true}}}"#, false), (#"{"query": {"missing": ""}}"#, false),
     (#"{"headers": {"X-TEAM": "blue team"}}"#, true), (#"{"headers": {"x-other": {"not": "x"}}}"#, true),
+    (#"{"headers": {"x-two": "a, b"}}"#, true), (#"{"headers": {"x-two": {"contains": "b"}}}"#, true),
     (#"{"body": {"/n": 3}}"#, true), (#"{"body": {"/n": 3.0}}"#, true), (#"{"body": {"/n": "3"}}"#, false),
     (#"{"body": {"/n": {"oneOf": [1, 2, 3]}}}"#, true), (#"{"body": {"/tags": {"contains": "b"}}}"#, true),
     (#"{"body": {"/tags": {"contains": "c"}}}"#, false), (#"{"body": {"/tags": ["a", "b"]}}"#, true),

@@ -122,10 +122,20 @@ public struct Conditions: Hashable, Sendable {
     for condition in body where !condition.test.holds(for: request.body?.root[condition.subject]) {
       return false
     }
-    return headers.allSatisfy { $0.test.holds(for: request.head.fields[$0.subject].map(JSONValue.string)) }
+    return headers.allSatisfy { condition in
+      condition.test.holds(for: request.head.fields.combined(condition.subject).map(JSONValue.string))
+    }
       && query.allSatisfy { condition in
         condition.test.holds(
           for: request.queryItems.first { $0.name == condition.subject }.map { .string($0.value) })
       }
+  }
+}
+
+extension HTTPFields {
+  /// The value of a field; of one that comes several times, all of them with commas between (RFC 9110 §5.3).
+  func combined(_ name: String) -> String? {
+    let values = values(of: name)
+    return values.isEmpty ? nil : values.joined(separator: ", ")
   }
 }

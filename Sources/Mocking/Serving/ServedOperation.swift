@@ -80,9 +80,9 @@ final class ServedOperation: Sendable {
     validator.withValue { $0.check(request, pathArguments: arguments, parsed: parsed) }
   }
 
-  /// The request's body as JSON, unchecked; `nil` if it is none.
+  /// The value of the request's body, unchecked; `nil` if it cannot be read.
   func parsedBody(_ request: HTTPRequest) -> JSONDocument? {
-    try? JSONDocument(parsing: request.body, file: "body")
+    validator.withValue { $0.value(ofBodyOf: request) }
   }
 
   private static let streamPath = JSONPath(JSONPointer(tokens: ["stream"]))

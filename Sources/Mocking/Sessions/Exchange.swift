@@ -1,4 +1,5 @@
 import Synchronization
+import UnderstudyJSON
 import UnderstudyOpenAPI
 public import UnderstudyHTTP
 public import UnderstudyValidation
@@ -74,6 +75,8 @@ public struct Exchange: Sendable {
   public var credentialFingerprint: String?
   /// What of the answer its client is judged by; `nil` where it was the usual one.
   public var marks: AnswerMarks?
+  /// Reads its body.
+  fileprivate var served: ServedOperation?
   /// The header fields of a usual answer, but for its request id.
   fileprivate var sharedFields = SharedFields.none
   fileprivate var redaction: Redaction?
@@ -119,6 +122,11 @@ public struct Exchange: Sendable {
     guard status != nil else { return [] }
     let fields = marks?.fields ?? sharedFields.fields + [HTTPField("x-request-id", id)]
     return redaction.map { fields.map($0.redacted) } ?? fields
+  }
+
+  /// The value of the request's body: JSON, or what the operation takes a form, XML or text for; `nil` where it has none.
+  var bodyValue: JSONValue? {
+    (try? JSONValue(parsing: request.body)) ?? served?.parsedBody(request)?.root.value
   }
 
   /// A keyed fingerprint of the request's body; `nil` where it has none. Computed when it is asked for.
@@ -244,6 +252,7 @@ final class ExchangeRecord: ExchangeObserver {
       ?? outcome.fields.fields.first { $0.isNamed("content-type") }?.value
     exchange.sharedFields = outcome.fields
     exchange.redaction = redaction
+    exchange.served = outcome.operation
     return exchange
   }
 }

@@ -70,13 +70,13 @@ extension Conditions {
       let target = SessionAddress.of(request)?.target ?? request.target
       hold(path, for: .string(String(target.prefix { $0 != "?" })), "path")
     }
-    let root = body.isEmpty ? nil : try? JSONValue(parsing: request.body)
+    let root = body.isEmpty ? nil : exchange.bodyValue
     for condition in body {
       hold(condition.test, for: root?[condition.subject], "body \(condition.subject.description)")
     }
     for condition in headers {
       hold(
-        condition.test, for: request.fields[condition.subject].map(JSONValue.string),
+        condition.test, for: request.fields.combined(condition.subject).map(JSONValue.string),
         "header '\(condition.subject)'")
     }
     for condition in query {

@@ -14,7 +14,7 @@ final class BodyValidator: Sendable {
     init(_ form: Form) { self.form = form }
   }
 
-  /// What a body is, and what is wrong with it.
+  /// What a body is (the value that a form, XML or text stands for, where it is no JSON), and what is wrong with it.
   struct Result {
     var violations: [Violation] = []
     var document: JSONDocument?
@@ -135,9 +135,6 @@ final class BodyValidator: Sendable {
       if case .json = kind { continue }
       result.violations[position].instanceLocation = nil
     }
-    if case .json = kind { return result }
-    // Only JSON is handed on as such.
-    result.document = nil
     return result
   }
 

@@ -87,6 +87,14 @@ public final class OperationValidator: Sendable {
     if !result.violations.isEmpty { check.violations += result.violations }
     return check
   }
+
+  /// The value of a request's body, as far as it can be read: JSON, or what a form, XML or text stands for.
+  public func value(ofBodyOf request: HTTPRequest) -> JSONDocument? {
+    if let document = try? JSONDocument(parsing: request.body, file: "body") { return document }
+    return request.withFieldValue(of: .contentType) { type in
+      body?.check(request.body, type: type, at: nil, file: "body", limit: 1).document
+    }
+  }
 }
 
 /// Schemas that are to be compiled together, so that what they have in common is compiled once.

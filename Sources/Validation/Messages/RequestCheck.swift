@@ -4,7 +4,7 @@ public import UnderstudyJSON
 public struct RequestCheck: Sendable {
   /// The ways in which it breaks the document: parameters first, then the body; empty if it keeps to it.
   public var violations: [Violation]
-  /// The body, parsed, if it is JSON.
+  /// The body, parsed: JSON, or the value that a form, XML or text stands for; `nil` where it cannot be read.
   public var body: JSONDocument?
 
   /// Makes a result.
