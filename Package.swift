@@ -92,6 +92,9 @@ let package = Package(
       dependencies: ["GenerateTool"]),
     .target(name: "ChatCompletions", dependencies: ["APIRuntime"], plugins: ["GenerateTypes"]),
     tests("ChatCompletions", ["ChatCompletions", "APIRuntime", "TestSupport"]),
+    .executableTarget(
+      name: "GeneratedClient", dependencies: ["APIRuntime", "URLSessionTransport"],
+      path: "Tests/Clients/rehearsal/GeneratedClient", plugins: ["GenerateTypes"]),
     .executableTarget(name: "BundleTool"),
     .plugin(name: "BundleFiles", capability: .buildTool(), dependencies: ["BundleTool"]),
     .target(name: "UnderstudyBundled", path: "Sources/Bundled", plugins: ["BundleFiles"]),

@@ -31,6 +31,9 @@ struct Generate: ParsableCommand {
   @Option(help: "What numbers become: \(Self.names(GenerationOptions.Numbers.self)).")
   var numbers: GenerationOptions.Numbers?
 
+  @Option(help: "What 'format: decimal' becomes: \(Self.names(GenerationOptions.Decimals.self)).")
+  var decimals: GenerationOptions.Decimals?
+
   @Option(help: "Where defaults count: \(Self.names(GenerationOptions.Defaults.self)).")
   var defaults: GenerationOptions.Defaults?
 
@@ -101,6 +104,7 @@ struct Generate: ParsableCommand {
     settings.options.access = access ?? settings.options.access
     settings.options.formats = formats ?? settings.options.formats
     settings.options.numbers = numbers ?? settings.options.numbers
+    settings.options.decimals = decimals ?? settings.options.decimals
     settings.options.defaults = defaults ?? settings.options.defaults
     if let files { settings.options.layout = .numbered(files) }
     if let lines { settings.options.layout = .grouped(lines: lines) }
@@ -127,4 +131,5 @@ struct Generate: ParsableCommand {
 extension GenerationOptions.Access: ExpressibleByArgument {}
 extension GenerationOptions.Formats: ExpressibleByArgument {}
 extension GenerationOptions.Numbers: ExpressibleByArgument {}
+extension GenerationOptions.Decimals: ExpressibleByArgument {}
 extension GenerationOptions.Defaults: ExpressibleByArgument {}

@@ -102,13 +102,18 @@ extension JSONNumber: Comparable, Hashable {
   }
 }
 
-extension JSONNumber: CustomStringConvertible, ExpressibleByIntegerLiteral {
+extension JSONNumber: CustomStringConvertible, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral {
   /// The number as written.
   public var description: String { text }
 
   /// An integer.
   public init(integerLiteral value: Int) {
     self.init(value)
+  }
+
+  /// A fraction in the fewest digits that tell it from its neighbours; literals are finite.
+  public init(floatLiteral value: Double) {
+    self = JSONNumber(value) ?? 0
   }
 }
 

@@ -26,10 +26,20 @@ public struct GenerationOptions: Hashable, Sendable {
     case exact
   }
 
+  /// What numbers and strings with `format: decimal` become.
+  public enum Decimals: String, Hashable, Sendable, CaseIterable {
+    /// what other numbers and strings become
+    case plain
+    /// `DecimalNumber` and `DecimalText`, which keep every digit and have a `Decimal` of Foundation's
+    case typed
+  }
+
   /// Where a document's `default` counts.
   public enum Defaults: String, Hashable, Sendable, CaseIterable {
-    /// in initialisers, for properties that must be there
+    /// in initialisers, for properties that must be there; what may be left out is left out
     case initialisers
+    /// in initialisers, for properties that may be left out too
+    case optionals
     /// when a value is read too: a property that has a default always has a value
     case decoding
   }
@@ -42,6 +52,8 @@ public struct GenerationOptions: Hashable, Sendable {
   public var formats = Formats.typed
   /// What numbers become.
   public var numbers = Numbers.double
+  /// What numbers and strings with `format: decimal` become.
+  public var decimals = Decimals.plain
   /// Where defaults count.
   public var defaults = Defaults.initialisers
   /// Whether there is a client too: a function for each operation.

@@ -41,7 +41,7 @@ extension GenerationConfiguration {
   /// The options that the file may have.
   enum Key: String, CaseIterable {
     case document, output
-    case access, unlistedProperties, formats, numbers, defaults
+    case access, unlistedProperties, formats, numbers, decimals, defaults
     case files, lines
     case client, examples, builders
     case documentErrors
@@ -58,6 +58,7 @@ extension GenerationConfiguration {
     case .access: Self.choose(&options.access, value)
     case .formats: Self.choose(&options.formats, value)
     case .numbers: Self.choose(&options.numbers, value)
+    case .decimals: Self.choose(&options.decimals, value)
     case .defaults: Self.choose(&options.defaults, value)
     case .unlistedProperties: Self.choose(&options.keepsUnlistedProperties, value, "keep", "ignore")
     case .client: Self.choose(&options.hasClient, value)

@@ -23,8 +23,7 @@ struct DocumentRoundTrip {
   private let compiler: SchemaCompiler
   /// The type of each schema of the components that has one, where it is used: optional where null is among its values.
   private let names: [String: String]
-  /// The structs of the module by name.
-  private let structures: [String: Structure]
+  private let index: DeclarationIndex
   private let operations: [(operation: UnderstudyOpenAPI.Operation, namespace: OperationNamespace)]
   private let planner: ClientPlanner
 
@@ -43,10 +42,7 @@ struct DocumentRoundTrip {
         return (schema.name, SchemaFacts.isNullable([schema.schema]) ? "\(name)?" : name)
       },
       uniquingKeysWith: { first, _ in first })
-    structures = Dictionary(
-      module.declarations.compactMap {
-        if case .structure(let value) = $0 { (value.name, value) } else { nil }
-      }, uniquingKeysWith: { first, _ in first })
+    index = DeclarationIndex(module.declarations)
     let namespaces = module.declarations.compactMap {
       if case .operation(let value) = $0 { value } else { nil }
     }
@@ -77,31 +73,24 @@ struct DocumentRoundTrip {
     return (probes, unmade)
   }
 
-  /// Values made for schemas that are objects, each with one thing wrong that its type knows of: a property that is not
-  /// there and must be, or that is a list where a text, number or truth value must be.
+  /// Values made for schemas, each with one thing wrong that its type knows of.
   func brokenValues() -> [Probe] {
-    document.schemas.flatMap { schema -> [Probe] in
-      guard let type = names[schema.name], let structure = structures[type] else { return [] }
+    let broken = BrokenValues(index: index)
+    return document.schemas.flatMap { schema -> [Probe] in
+      guard let type = names[schema.name] else { return [] }
+      let isOptional = type.hasSuffix("?")
+      let name = isOptional ? String(type.dropLast()) : type
       let generator = ValueGenerator(schema.schema.node, compiler: compiler)
       let values = [ValueGenerator.Extent.full, .minimal].lazy.compactMap {
         try? generator.value(seed: nil, extent: $0)
       }
       // There are many of them.
-      guard case .object(let object)? = values.first(where: { $0.text().utf8.count < 4000 }) else {
-        return []
-      }
-      return structure.properties.filter { object[$0.key] != nil }.flatMap { property -> [Probe] in
-        var values: [JSONObject] = []
-        func add(_ value: JSONValue?) {
-          var broken = object
-          broken[property.key] = value
-          values.append(broken)
-        }
-        if property.presence == .required || property.presence == .nullable { add(nil) }
-        if [.string, .integer, .number, .boolean].contains(property.type) { add(.array([])) }
-        return values.map {
-          Probe(type: type, value: .object($0), source: "\(schema.name).\(property.key)", isValid: false)
-        }
+      guard let value = values.first(where: { $0.text().utf8.count < 4000 }) else { return [] }
+      let variants = broken.variants(of: value, .named(name), in: []).filter { !isOptional || !$0.isNull }
+      // Some from everywhere, where there are many.
+      let step = max(1, variants.count / 40)
+      return stride(from: 0, to: variants.count, by: step).map {
+        Probe(type: type, value: variants[$0], source: schema.name, isValid: false)
       }
     }
   }

@@ -170,6 +170,21 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
     RoundTrip(Loose.self, valid: ["[]", #"["set"]"#, #"["later",{"at":[1,2]},[null],1.50]"#]),
     RoundTrip(Limited.self, valid: ["[]", "[true]"], invalid: ["[true,true]", "[null]"]),
     RoundTrip(PatternExtensions.self, valid: ["{}", #"{"x-a":"b"}"#], invalid: [#"{"x-a":1}"#]),
+    RoundTrip(SeveralPatterns.self, valid: [#"{"x-a":"b","y-a":""}"#], invalid: [#"{"x-a":1}"#]),
+    RoundTrip(DifferentPatterns.self, valid: ["{}", #"{"x-a":"b","y-a":2}"#], invalid: [#"{"y-a":2.5}"#]),
+    RoundTrip(OpenPatterns.self, valid: [#"{"x-a":"b","other":[1.50,null]}"#]),
+    RoundTrip(
+      NamedOpen.self, valid: [#"{"name":"n","x-a":1,"y":1.5,"z":{"a":null},"w":null}"#],
+      invalid: [#"{"x-a":1}"#]),
+    RoundTrip(
+      Shelf.self, valid: [#"{"item-1":{"price":2,"x":1},"note-1":"n","tags-1":["a"]}"#],
+      invalid: [#"{"item-1":{}}"#, #"{"tags-1":[1]}"#]),
+    RoundTrip(
+      Measures.self,
+      valid: [#"{"unit":"m","min":1,"max":null,"seen_at":"2026-11-21T04:20:00.50+01:00","fine":true}"#],
+      invalid: [#"{"unit":"m","min":1.5}"#, #"{"unit":"m","seen_at":"now"}"#, #"{"unit":null}"#]),
+    RoundTrip(EveryPattern.self, valid: [#"{"":1,"a":2}"#], invalid: [#"{"a":"1"}"#]),
+    RoundTrip(AnyPattern.self, valid: [#"{"x-a":{"b":1.0},"y-a":"c"}"#], invalid: ["[]"]),
     RoundTrip(
       NamedPatterns.self, valid: [#"{"name":"n","x-a":{"n":1,"m":2}}"#],
       invalid: [#"{"name":"n","x-a":1}"#, #"{"x-a":{}}"#]),
@@ -217,7 +232,38 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
     #expect(
       written
         == #"{"amount":0.10000000000000000000001,"weight":1.5,"currency":"EUR","kind":"net","#
-        + #""count":1,"free":false}"#)
+        + #""note":"none","count":1,"free":false}"#)
+  }
+
+  @Test func `decimal numbers keep every digit, and are Foundation's where they are asked for it`() throws {
+    let text =
+      #"{"total":12345678901234567890.123456789012345678,"currency":"EUR","discount":0.10,"tax":"19.00","#
+      + #""fee":null,"parts":[1,-0.3],"weight":1.5}"#
+    let invoice: Invoice = try ExactJSONDecoder().decode(from: text)
+    #expect(try String(decoding: ExactJSONEncoder().encode(invoice), as: UTF8.self) == text)
+    #expect(invoice.total.decimal == Decimal(string: "12345678901234567890.123456789012345678"))
+    #expect(invoice.parts?.reduce(0) { $0 + ($1.decimal ?? 0) } == Decimal(string: "0.7"))
+    #expect(invoice.tax?.decimal == 19)
+    #expect(invoice.tax == "19.00")
+    let half = try #require(Decimal(string: "0.50"))
+    #expect(DecimalNumber(half) == 0.5 && DecimalText(half) == "0.5")
+    #expect(DecimalNumber(Decimal.nan) == nil && DecimalText("x").decimal == nil)
+    #expect([2, 0.5, DecimalNumber(half)].compactMap(\.self).min() == 0.5)
+    #expect(try ExactJSONDecoder().decode(InvoicePrice.self, from: "0.30") == .decimalNumber(0.3))
+    #expect(throws: DecodingError.self) { try ExactJSONDecoder().decode(InvoiceAmount.self, from: #""1""#) }
+  }
+
+  @Test func `by choice initialisers take the defaults of what may be left out, and reading does not`() throws
+  {
+    let written = try ExactJSONEncoder().value(of: Search(query: "q"))
+    let expected: JSONValue = [
+      "query": "q", "locale": "en", "limit": 20, "ratio": 0.5, "order": "newest", "fields": ["title"],
+      "priority": 2,
+      "after": .null, "before": "now", "weights": ["title": 2],
+    ]
+    #expect(written == expected)
+    let read: Search = try ExactJSONDecoder().decode(from: #"{"query":"q","locale":null}"#)
+    #expect(try ExactJSONEncoder().value(of: read) == ["query": "q", "locale": .null])
   }
 
   @Test func `nested branches are found by their tags`() throws {

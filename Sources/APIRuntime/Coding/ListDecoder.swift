@@ -21,8 +21,10 @@ public struct ListDecoder {
   }
 
   /// The next element, if there is one; it may be null.
-  public mutating func field<Value: Decodable>() throws -> Field<Value> {
-    container.isAtEnd ? .absent : Field(try container.decode(Value?.self))
+  ///
+  /// - Parameter absent: what it is where it is left out.
+  public mutating func field<Value: Decodable>(absent: Field<Value> = .absent) throws -> Field<Value> {
+    container.isAtEnd ? absent : Field(try container.decode(Value?.self))
   }
 
   /// The next element, which has a value of its own where it is left out; it must not be null.

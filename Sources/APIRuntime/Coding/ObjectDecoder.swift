@@ -30,9 +30,13 @@ public struct ObjectDecoder {
   }
 
   /// A property that may be left out and may be null.
-  public mutating func field<Value: Decodable>(_ name: StaticString) throws -> Field<Value> {
+  ///
+  /// - Parameter absent: what it is where it is left out.
+  public mutating func field<Value: Decodable>(
+    _ name: StaticString, absent: Field<Value> = .absent
+  ) throws -> Field<Value> {
     let name = asked(name)
-    return container.contains(name) ? Field(try container.decode(Value?.self, forKey: name)) : .absent
+    return container.contains(name) ? Field(try container.decode(Value?.self, forKey: name)) : absent
   }
 
   /// A property that has a value of its own where it is left out; it must not be null.

@@ -27,3 +27,19 @@ extension Base64Text {
   /// The text for bytes.
   public init(_ data: some Sequence<UInt8>) { self.init(rawValue: Data(data).base64EncodedString()) }
 }
+
+extension DecimalText {
+  /// The number; `nil` if the text is none. Of more than 38 digits the first ones count.
+  public var decimal: Decimal? { JSONNumber(rawValue).flatMap { Decimal(string: $0.text) } }
+
+  /// The text of a number.
+  public init(_ decimal: Decimal) { self.init(rawValue: decimal.description) }
+}
+
+extension DecimalNumber {
+  /// The number as Foundation has it; `nil` if it is too large. Of more than 38 digits the first ones count.
+  public var decimal: Decimal? { Decimal(string: number.text) }
+
+  /// A number of Foundation's; `nil` if it is not a number.
+  public init?(_ decimal: Decimal) { self.init(decimal.description) }
+}

@@ -113,6 +113,8 @@ struct Property: Hashable, Sendable {
   var presence: Presence
   /// The argument's default in the initialiser, as an expression.
   var defaultValue: String?
+  /// What the property is where it is read and not there, as an expression; `nil` if it is left out then.
+  var absentValue: String?
   /// Whether the value is kept outside of the struct, which would otherwise contain itself or be very large.
   var isIndirect = false
   /// Whether the document takes it for true where it is not there.
@@ -181,5 +183,7 @@ struct Union: Hashable, Sendable {
   var tag: String?
   var cases: [Case]
   var isIndirect = false
+  /// Whether a value that no case can read is kept, also where there is one case alone for values of its kind.
+  var isLenient = false
   var nested: [Declaration] = []
 }

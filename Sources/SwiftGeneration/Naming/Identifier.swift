@@ -84,7 +84,7 @@ enum Identifier {
     // the runtime's
     "APIConnection", "APICredential", "APIReply", "APIRequest", "APIRuntime", "APITransport", "Base64Text",
     "BinaryContent",
-    "CalendarDate", "DateTime",
+    "CalendarDate", "DateTime", "DecimalNumber", "DecimalText",
     "DecodedEvents", "DecodedLines", "EventRules", "ExactJSONDecoder", "ExactJSONEncoder", "ExampleText",
     "Field", "HeaderFields",
     "Indirect",

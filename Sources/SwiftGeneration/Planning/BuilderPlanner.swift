@@ -69,6 +69,7 @@ struct BuilderPlanner {
     "Int32": "0", "Int64": "0", "UInt8": "0", "UInt16": "0", "UInt32": "0", "UInt64": "0",
     "JSONValue": ".null",
     "JSONObject": "[:]", "DateTime": "DateTime(secondsSince1970: 0)", "UUIDText": "\"\"", "URIText": "\"\"",
-    "CalendarDate": "\"\"", "Base64Text": "\"\"", "BinaryContent": "\"\"",
+    "CalendarDate": "\"\"", "Base64Text": "\"\"", "BinaryContent": "\"\"", "DecimalText": "\"\"",
+    "DecimalNumber": "0",
   ]
 }

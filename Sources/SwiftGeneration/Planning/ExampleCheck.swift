@@ -58,6 +58,7 @@ struct ExampleCheck {
   }
 
   private func accepts(_ value: JSONValue, _ union: Union, _ path: [String], _ depth: Int) -> Bool {
+    if union.isLenient { return true }
     let cases = union.cases.filter { $0.kinds.contains(value.kind.rawValue) }
     let tagged = cases.filter(\.isTagged)
     if !tagged.isEmpty {
@@ -77,10 +78,11 @@ struct ExampleCheck {
     switch name {
     case "JSONValue": true
     case "JSONObject": value.kind == .object
-    case "String", "UUIDText", "URIText", "CalendarDate", "Base64Text", "BinaryContent": value.kind == .string
+    case "String", "UUIDText", "URIText", "CalendarDate", "Base64Text", "BinaryContent", "DecimalText":
+      value.kind == .string
     case "DateTime": value.string.map(isDateTime) ?? false
     case "Bool": value.kind == .boolean
-    case "Double", "JSONNumber": value.kind == .number
+    case "Double", "JSONNumber", "DecimalNumber": value.kind == .number
     case "Int", "Int64": value.integer != nil
     case "Int8": value.integer.flatMap { Int8(exactly: $0) } != nil
     case "Int16": value.integer.flatMap { Int16(exactly: $0) } != nil

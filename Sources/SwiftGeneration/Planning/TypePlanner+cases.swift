@@ -5,11 +5,11 @@ import UnderstudyOpenAPI
 extension TypePlanner {
   /// Declares an enum with a case for each of several branches.
   mutating func union(
-    _ branches: [Branch], _ base: SchemaParts, isOpen: Bool = false, role: String, name: String?,
+    _ branches: [Branch], _ base: SchemaParts, openness: Openness = .closed, role: String, name: String?,
     in scope: inout TypeScope
   ) -> SwiftType {
     var branches = branches
-    let tag = findTag(&branches, base)
+    let tag = openness == .lenient ? nil : findTag(&branches, base)
     let name = name ?? takeName(role, in: &scope)
     var inner = TypeScope(path: scope.path + [name])
     var names = NameScope(["unknown", "self", "init"])
@@ -32,7 +32,7 @@ extension TypePlanner {
           weight: branch.kinds == [.object] && type.isDictionary || branch.isBinary ? -1 : required,
           mayLackTag: mayLackTag(branch, tag)))
     }
-    guard cases.count > 1 || cases.first?.isTagged == true || isOpen && !cases.isEmpty else {
+    guard cases.count > 1 || cases.first?.isTagged == true || openness != .closed && !cases.isEmpty else {
       scope.declarations += inner.declarations
       return cases.first?.type ?? .json
     }
@@ -42,8 +42,7 @@ extension TypePlanner {
       .union(
         Union(
           annotation: annotation, name: name, tag: cases.contains(where: \.isTagged) ? tag : nil,
-          cases: cases,
-          nested: inner.declarations)))
+          cases: cases, isLenient: openness == .lenient, nested: inner.declarations)))
     return .named(name)
   }
 

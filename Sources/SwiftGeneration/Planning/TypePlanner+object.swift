@@ -47,10 +47,9 @@ extension TypePlanner {
       case (false, false): .optional
       case (false, true): .field
       }
-    if options.defaults == .decoding, !isRequired, !use.isNullable,
-      let value = defaultValue(schemas, use.type, in: scope)
-    {
-      presence = .defaulted(value)
+    let literal = counts(presence) ? defaultLiteral(schemas, use.type, of: key, in: scope) : nil
+    if options.defaults == .decoding, case .optional = presence, let literal {
+      presence = .defaulted(literal)
     }
     var property = Property(
       annotation: Annotation(
@@ -58,14 +57,19 @@ extension TypePlanner {
       key: key, name: identifier, type: use.type, presence: presence)
     property.isTrueUnasked =
       !isRequired && schemas.contains { ($0.default ?? $0.target?.default)?.bool == true }
-    property.defaultValue =
-      switch presence {
-      case .required: defaultValue(schemas, use.type, in: scope)
-      case .nullable, .constant: nil
-      case .defaulted(let value): value
-      case .optional: "nil"
-      case .field: ".absent"
-      }
+    let isNull = Self.defaultNode(schemas)?.isNull == true
+    switch presence {
+    case .required: property.defaultValue = literal ?? onlyMember(of: use.type, in: scope)
+    case .nullable: property.defaultValue = isNull ? "nil" : literal
+    case .constant: break
+    case .defaulted(let value): property.defaultValue = value
+    case .optional: property.defaultValue = literal ?? "nil"
+    case .field:
+      let given =
+        literal.map { ".value(\($0))" } ?? (isNull && options.defaults != .initialisers ? ".null" : nil)
+      property.defaultValue = given ?? ".absent"
+      if options.defaults == .decoding { property.absentValue = given }
+    }
     return property
   }
 
@@ -110,80 +114,25 @@ extension TypePlanner {
     return literal(value, of: type)
   }
 
-  /// The default of an argument for a property that must be there.
-  private func defaultValue(_ schemas: [Schema], _ type: SwiftType, in scope: TypeScope) -> String? {
-    if let value = schemas.lazy.compactMap({ $0.default ?? $0.target?.default }).last?.value {
-      return literal(value, of: type) ?? openEnumLiteral(value, of: type, in: scope)
-        ?? stringLiteral(value, schemas, type)
-    }
-    guard case .openEnum(let enumeration)? = scope.declarations.last(where: { $0.name == type.text }),
-      let only = enumeration.members.first, enumeration.members.count == 1
-    else { return nil }
-    return "." + only.name
-  }
-
-  /// A string, where the type is one that has string literals: an open set, or text with a format.
-  private func stringLiteral(_ value: JSONValue, _ schemas: [Schema], _ type: SwiftType) -> String? {
-    guard let text = value.string, type != .named("DateTime"), case .named = type,
-      SchemaFacts.kinds(of: schemas).subtracting([.null]) == [.string]
-    else { return nil }
-    return Literal.string(text)
-  }
-
-  private func openEnumLiteral(_ value: JSONValue, of type: SwiftType, in scope: TypeScope) -> String? {
-    let declarations = scope.declarations + module.declarations
-    guard case .openEnum(let enumeration)? = declarations.first(where: { $0.name == type.text }),
-      let literal = Literal.json(value),
-      let member = enumeration.members.first(where: { $0.literal == literal })
-    else { return nil }
-    return "." + member.name
-  }
-
-  /// A value as a literal of a type that is no declaration of ours.
-  func literal(_ value: JSONValue, of type: SwiftType) -> String? {
-    switch (type.text, value) {
-    case ("String", .string(let value)): return Literal.string(value)
-    case ("Bool", .bool(let value)): return value ? "true" : "false"
-    case ("Double", .number(let value)): return Literal.number(value)
-    case ("Int", .number(let value)), ("Int64", .number(let value)), ("JSONNumber", .number(let value)):
-      return value.integer.map { String($0) }
-    case ("Int32", .number(let value)):
-      return value.integer.flatMap { Int32(exactly: $0) }.map { String($0) }
-    case ("JSONValue", _): return Literal.json(value)
-    case (_, .array(let elements)):
-      guard elements.isEmpty, case .array = type else { return nil }
-      return "[]"
-    default: return nil
-    }
-  }
-
   /// What becomes of properties that are not listed.
   private mutating func others(
     _ parts: SchemaParts, role: String, in scope: inout TypeScope
   ) -> Structure.Others {
     let kept: Structure.Others = options.keepsUnlistedProperties ? .kept : .ignored
     let saying = parts.own.filter { $0["additionalProperties"] != nil || $0["unevaluatedProperties"] != nil }
-    let patterns = parts.own.flatMap(\.patternProperties).map(\.schema)
+    if parts.own.contains(where: { !$0.patternProperties.isEmpty }) {
+      return patternValue(parts, role: "AdditionalProperty", in: &scope).map { .typed($0) } ?? .kept
+    }
     guard let schema = saying.last.flatMap({ $0.additionalProperties ?? $0.unevaluatedProperties }) else {
       return kept
     }
     switch schema.booleanValue {
-    case false? where !patterns.isEmpty:
-      // All that is not listed has a name of one of the patterns.
-      let uses = patterns.filter { $0.booleanValue != false }.map {
-        use([$0], role: "AdditionalProperty", in: &scope)
-      }
-      guard let first = uses.first?.whole, first != .json, uses.allSatisfy({ $0.whole == first }) else {
-        return .kept
-      }
-      return .typed(first)
     case false?:
       // In a merger of schemas one alone cannot refuse what the others list.
       return parts.own.count(where: { !$0.properties.isEmpty }) > 1
         && saying.last?.unevaluatedProperties == nil ? kept : .refused
     case true?: return .kept
     case nil:
-      guard patterns.isEmpty else { return .kept }
       let use = use([schema], role: "AdditionalProperty", in: &scope)
       return use.whole == .json ? .kept : .typed(use.whole)
     }
@@ -193,10 +142,12 @@ extension TypePlanner {
   private mutating func dictionary(
     _ parts: SchemaParts, role: String, name: String?, in scope: inout TypeScope
   ) -> SwiftType {
-    let schemas = parts.own.compactMap { $0.additionalProperties ?? $0.unevaluatedProperties }
-    let patterns = parts.own.flatMap(\.patternProperties).map(\.schema)
-    let values = patterns.isEmpty ? schemas : schemas.allSatisfy { $0.booleanValue == false } ? patterns : []
-    if patterns.isEmpty, schemas.last?.booleanValue == false {
+    let singular = Words.singular(role) ?? role + "Value"
+    if parts.own.contains(where: { !$0.patternProperties.isEmpty }) {
+      return patternValue(parts, role: singular, in: &scope).map { .dictionary($0) } ?? .jsonObject
+    }
+    let value = parts.own.compactMap { $0.additionalProperties ?? $0.unevaluatedProperties }.last
+    if value?.booleanValue == false {
       let name = name ?? takeName(role, in: &scope)
       scope.declarations.append(
         .structure(
@@ -204,8 +155,7 @@ extension TypePlanner {
             annotation: annotation(parts, named: name), name: name, properties: [], others: .refused)))
       return .named(name)
     }
-    guard let value = values.last, value.booleanValue == nil, patterns.count < 2 else { return .jsonObject }
-    let singular = Words.singular(role) ?? role + "Value"
+    guard let value, value.booleanValue == nil else { return .jsonObject }
     let use = use([value], role: singular, in: &scope)
     return use.whole == .json ? .jsonObject : .dictionary(use.whole)
   }

@@ -36,12 +36,34 @@ extension TypePlanner {
         !list.branches.allSatisfy { Self.isOnlyCondition($0) }
       })
     else { return nil }
-    let base = parts.choosing(from: alternatives, nil)
+    // A choice that has itself among its alternatives allows whatever one takes that to mean.
+    let isOpen = alternatives.branches.contains(where: parts.isWhole)
+    return union(
+      of: alternatives, parts.choosing(from: alternatives, nil), openness: isOpen ? .open : .closed,
+      role: role,
+      name: name, in: &scope)
+  }
+
+  /// What values of an enum may be beside what its cases say.
+  enum Openness {
+    /// nothing else
+    case closed
+    /// something else, so that even one case alone needs an enum
+    case open
+    /// anything: a value that no case can read is kept, whatever kind it is of
+    case lenient
+  }
+
+  /// The type of a value that matches one of several schemas, and what else is said of it.
+  mutating func union(
+    of alternatives: SchemaParts.Alternatives, _ base: SchemaParts, openness: Openness, role: String,
+    name: String?, in scope: inout TypeScope
+  ) -> SwiftType {
     var branches = branches(of: alternatives, base)
     if branches.contains(where: { $0.kinds.count >= 5 && $0.target == nil && $0.merged == nil }) {
       return .json
     }
-    if branches.count == 1, !alternatives.branches.contains(where: parts.isWhole), let only = branches.first {
+    if branches.count == 1, openness == .closed, let only = branches.first {
       return type(of: only, role: role, name: name, in: &scope)
     }
     collapse(&branches, .string) { mergeStrings($0) }
@@ -50,12 +72,10 @@ extension TypePlanner {
       return Branch(schema: nil, kinds: [.number], type: isInteger ? .integer : .number)
     }
     collapse(&branches, .boolean) { _ in Branch(schema: nil, kinds: [.boolean], type: .boolean) }
-    // A choice that has itself among its alternatives allows whatever one takes that to mean.
-    let isOpen = alternatives.branches.contains(where: parts.isWhole)
     switch branches.count {
     case 0: return .json
-    case 1 where !isOpen: return type(of: branches[0], role: role, name: name, in: &scope)
-    default: return union(branches, base, isOpen: isOpen, role: role, name: name, in: &scope)
+    case 1 where openness == .closed: return type(of: branches[0], role: role, name: name, in: &scope)
+    default: return union(branches, base, openness: openness, role: role, name: name, in: &scope)
     }
   }
 

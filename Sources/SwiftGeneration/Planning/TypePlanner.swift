@@ -186,9 +186,10 @@ struct TypePlanner {
     switch only {
     case .null: return .json
     case .boolean: return .boolean
-    case .integer: return Self.integer(format: parts.format)
+    case .integer: return isDecimal(parts) ? .named("DecimalNumber") : Self.integer(format: parts.format)
     // Digits that a 32-bit number would lose come back as they were.
     case .number:
+      if isDecimal(parts) { return .named("DecimalNumber") }
       let isBinary = parts.format == "double" || parts.format == "float"
       return options.numbers == .exact && !isBinary ? .named("JSONNumber") : .number
     case .string: return string(parts)
@@ -197,11 +198,16 @@ struct TypePlanner {
     }
   }
 
+  private func isDecimal(_ parts: SchemaParts) -> Bool {
+    options.decimals == .typed && ["decimal", "decimal128"].contains(parts.format)
+  }
+
   private func string(_ parts: SchemaParts) -> SwiftType {
     let isBase64 = parts.own.contains { $0.contentEncoding == "base64" }
     if parts.isBinary { return .named("BinaryContent") }
     switch isBase64 ? "byte" : parts.format {
     case "date-time": return .named("DateTime")
+    case _ where isDecimal(parts): return .named("DecimalText")
     case "date" where options.formats == .typed: return .named("CalendarDate")
     case "uuid" where options.formats == .typed: return .named("UUIDText")
     case "uri" where options.formats == .typed: return .named("URIText")
@@ -210,7 +216,7 @@ struct TypePlanner {
     }
   }
 
-  private static func integer(format: String?) -> SwiftType {
+  static func integer(format: String?) -> SwiftType {
     switch format {
     case "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64":
       .named(

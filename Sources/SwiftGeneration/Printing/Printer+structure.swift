@@ -107,7 +107,10 @@ private struct StructureBody {
           source.line(
             "\(name) = try \(container).defaulted(\([key, literal].filter { !$0.isEmpty }.joined(separator: ", ")))"
           )
-        default: source.line("\(name) = try \(container).\(property.presence.method)(\(key))")
+        default:
+          let arguments = [key, property.absentValue.map { "absent: \($0)" } ?? ""].filter { !$0.isEmpty }
+          source.line(
+            "\(name) = try \(container).\(property.presence.method)(\(arguments.joined(separator: ", ")))")
         }
       }
       switch structure.others {

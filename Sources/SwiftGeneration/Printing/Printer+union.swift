@@ -44,8 +44,8 @@ private struct UnionBody {
       if byKind.count == 1, byKind[0].kinds == ["object"], byKind[0].cases.allSatisfy(\.isTagged) {
         return printTags(byKind[0].cases, &source)
       }
-      if byKind.count == 1, byKind[0].cases.allSatisfy({ !$0.isTagged }) {
-        return printAttempts(byKind[0].cases, &source)
+      if union.isLenient || byKind.count == 1 && byKind[0].cases.allSatisfy({ !$0.isTagged }) {
+        return printAttempts(union.cases, &source)
       }
       source.line("switch try decoder.kind() {")
       for (kinds, cases) in byKind {

@@ -120,7 +120,8 @@ extension SwiftType {
 
   private static let ofRuntime: Set<SwiftType> = [
     .json, .jsonObject, .named("DateTime"), .named("CalendarDate"), .named("UUIDText"), .named("URIText"),
-    .named("Base64Text"), .named("JSONNumber"), .named("BinaryContent"),
+    .named("Base64Text"), .named("JSONNumber"), .named("BinaryContent"), .named("DecimalNumber"),
+    .named("DecimalText"),
   ]
 
   fileprivate var usesRuntime: Bool {

@@ -16,7 +16,7 @@ public struct Price: Codable, Hashable, Sendable {
 
   public init(
     amount: JSONNumber, weight: Double? = nil, id: String? = nil, currency: String = "EUR", kind: Kind = .net,
-    note: Field<String> = .absent, count: Int = 1, free: Bool = false, tags: [String]? = nil
+    note: Field<String> = .value("none"), count: Int = 1, free: Bool = false, tags: [String]? = nil
   ) {
     self.amount = amount
     self.weight = weight
@@ -36,7 +36,7 @@ public struct Price: Codable, Hashable, Sendable {
     id = try container.optional("id")
     currency = try container.defaulted("currency", "EUR")
     kind = try container.defaulted("kind", .net)
-    note = try container.field("note")
+    note = try container.field("note", absent: .value("none"))
     count = try container.defaulted("count", 1)
     free = try container.defaulted("free", false)
     tags = try container.optional("tags")

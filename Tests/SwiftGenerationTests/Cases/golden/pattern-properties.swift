@@ -5,11 +5,55 @@ public import APIRuntime
 
 public typealias PatternExtensions = [String: String]
 
-public typealias SeveralPatterns = JSONObject
+public typealias SeveralPatterns = [String: String]
 
-public typealias DifferentPatterns = JSONObject
+public typealias DifferentPatterns = [String: DifferentPattern]
 
-public typealias OpenPatterns = [String: String]
+public enum DifferentPattern: Codable, Hashable, Sendable {
+  case string(String)
+  case integer(Int)
+  /// A value of no other kind, kept as it is.
+  case unknown(JSONValue)
+
+  public init(from decoder: any Decoder) throws {
+    switch try decoder.kind() {
+    case .number: self = .integer(try .init(from: decoder))
+    case .string: self = .string(try .init(from: decoder))
+    default: self = .unknown(try .init(from: decoder))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .string(let value): try value.encode(to: encoder)
+    case .integer(let value): try value.encode(to: encoder)
+    case .unknown(let value): try value.encode(to: encoder)
+    }
+  }
+}
+
+public typealias OpenPatterns = [String: OpenPattern]
+
+public enum OpenPattern: Codable, Hashable, Sendable {
+  case string(String)
+  /// A value of no other kind, kept as it is.
+  case unknown(JSONValue)
+
+  public init(from decoder: any Decoder) throws {
+    if let value = decoder.attempt(String.self) {
+      self = .string(value)
+    } else {
+      self = .unknown(try .init(from: decoder))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .string(let value): try value.encode(to: encoder)
+    case .unknown(let value): try value.encode(to: encoder)
+    }
+  }
+}
 
 public struct NamedPatterns: Codable, Hashable, Sendable {
   public var name: String
@@ -57,9 +101,9 @@ public struct NamedPatterns: Codable, Hashable, Sendable {
 
 public struct NamedOpen: Codable, Hashable, Sendable {
   public var name: String
-  public var additionalProperties: JSONObject
+  public var additionalProperties: [String: AdditionalProperty]
 
-  public init(name: String, additionalProperties: JSONObject = [:]) {
+  public init(name: String, additionalProperties: [String: AdditionalProperty] = [:]) {
     self.name = name
     self.additionalProperties = additionalProperties
   }
@@ -75,4 +119,127 @@ public struct NamedOpen: Codable, Hashable, Sendable {
     try container.required("name", name)
     try container.others(additionalProperties)
   }
+
+  public enum AdditionalProperty: Codable, Hashable, Sendable {
+    case integer(Int)
+    /// A value of no other kind, kept as it is.
+    case unknown(JSONValue)
+
+    public init(from decoder: any Decoder) throws {
+      if let value = decoder.attempt(Int.self) {
+        self = .integer(value)
+      } else {
+        self = .unknown(try .init(from: decoder))
+      }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      switch self {
+      case .integer(let value): try value.encode(to: encoder)
+      case .unknown(let value): try value.encode(to: encoder)
+      }
+    }
+  }
 }
+
+public typealias Shelf = [String: ShelfValue]
+
+public enum ShelfValue: Codable, Hashable, Sendable {
+  case price(Price)
+  case string(String)
+  case strings([String])
+  /// A value of no other kind, kept as it is.
+  case unknown(JSONValue)
+
+  public init(from decoder: any Decoder) throws {
+    switch try decoder.kind() {
+    case .string: self = .string(try .init(from: decoder))
+    case .array: self = .strings(try .init(from: decoder))
+    case .object: self = .price(try .init(from: decoder))
+    default: self = .unknown(try .init(from: decoder))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .price(let value): try value.encode(to: encoder)
+    case .string(let value): try value.encode(to: encoder)
+    case .strings(let value): try value.encode(to: encoder)
+    case .unknown(let value): try value.encode(to: encoder)
+    }
+  }
+
+  public struct Price: Codable, Hashable, Sendable {
+    public var price: Int
+    public var additionalProperties: JSONObject
+
+    public init(price: Int, additionalProperties: JSONObject = [:]) {
+      self.price = price
+      self.additionalProperties = additionalProperties
+    }
+
+    public init(from decoder: any Decoder) throws {
+      var container = try decoder.object()
+      price = try container.required("price")
+      additionalProperties = try container.others()
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.object()
+      try container.required("price", price)
+      try container.others(additionalProperties)
+    }
+  }
+}
+
+public struct Measures: Codable, Hashable, Sendable {
+  public var unit: String
+  public var additionalProperties: [String: AdditionalProperty?]
+
+  public init(unit: String, additionalProperties: [String: AdditionalProperty?] = [:]) {
+    self.unit = unit
+    self.additionalProperties = additionalProperties
+  }
+
+  public init(from decoder: any Decoder) throws {
+    var container = try decoder.object()
+    unit = try container.required("unit")
+    additionalProperties = try container.others()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.object()
+    try container.required("unit", unit)
+    try container.others(additionalProperties)
+  }
+
+  public enum AdditionalProperty: Codable, Hashable, Sendable {
+    case integer(Int)
+    case dateTime(DateTime)
+    case boolean(Bool)
+    /// A value of no other kind, kept as it is.
+    case unknown(JSONValue)
+
+    public init(from decoder: any Decoder) throws {
+      switch try decoder.kind() {
+      case .boolean: self = .boolean(try .init(from: decoder))
+      case .number: self = .integer(try .init(from: decoder))
+      case .string: self = .dateTime(try .init(from: decoder))
+      default: self = .unknown(try .init(from: decoder))
+      }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      switch self {
+      case .integer(let value): try value.encode(to: encoder)
+      case .dateTime(let value): try value.encode(to: encoder)
+      case .boolean(let value): try value.encode(to: encoder)
+      case .unknown(let value): try value.encode(to: encoder)
+      }
+    }
+  }
+}
+
+public typealias EveryPattern = [String: Int]
+
+public typealias AnyPattern = JSONObject
