@@ -11,8 +11,6 @@ struct Transfer {
   /// Who waits for the head; `nil` once it was there.
   var head: CheckedContinuation<HTTPURLResponse, any Error>?
   let pieces: APIReply.Body.Continuation
-  /// How many redirects were followed.
-  var redirects = 0
 
   init(head: CheckedContinuation<HTTPURLResponse, any Error>, pieces: APIReply.Body.Continuation) {
     self.head = head
@@ -22,10 +20,6 @@ struct Transfer {
 
 /// Hands what a session receives to those who wait for it.
 final class TransferDelegate: NSObject, URLSessionDataDelegate, Sendable {
-  private static let mostRedirects = 10
-  /// What may go to another host than the one that a request was meant for.
-  private static let harmless: Set = ["accept", "accept-language", "content-type", "user-agent"]
-
   private let transfers = Mutex<[Int: Transfer]>([:])
 
   func add(_ transfer: sending Transfer, for task: URLSessionTask) {
@@ -59,30 +53,8 @@ final class TransferDelegate: NSObject, URLSessionDataDelegate, Sendable {
     _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
     newRequest request: URLRequest, completionHandler: @escaping (URLRequest?) -> Void
   ) {
-    let identifier = task.taskIdentifier
-    let count = transfers.withLock { transfers in
-      transfers[identifier]?.redirects += 1
-      return transfers[identifier]?.redirects ?? 0
-    }
-    guard count <= Self.mostRedirects else { return completionHandler(nil) }
-    var request = request
-    if let original = task.originalRequest {
-      if response.statusCode == 307 || response.statusCode == 308 {
-        request.httpMethod = original.httpMethod
-        request.httpBody = original.httpBody
-      }
-      if !Self.isSameOrigin(original.url, request.url) {
-        for name in (request.allHTTPHeaderFields ?? [:]).keys where !Self.harmless.contains(name.lowercased())
-        {
-          request.setValue(nil, forHTTPHeaderField: name)
-        }
-      }
-    }
-    completionHandler(request)
-  }
-
-  private static func isSameOrigin(_ one: URL?, _ other: URL?) -> Bool {
-    one?.scheme == other?.scheme && one?.host == other?.host && one?.port == other?.port
+    // The transport follows them: on Linux the session loses the body and the target's query.
+    completionHandler(nil)
   }
 
   func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {

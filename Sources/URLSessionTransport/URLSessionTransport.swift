@@ -36,6 +36,20 @@ public final class URLSessionTransport: APITransport {
     message.httpMethod = request.method
     message.httpBody = request.body.map { Data($0) }
     for field in request.headers.fields { message.addValue(field.value, forHTTPHeaderField: field.name) }
+    var reply = try await send(message)
+    for _ in 0..<Redirect.most {
+      guard let next = Redirect.request(after: reply, to: message) else { break }
+      // A short body is read, so that the connection serves the next request too.
+      if reply.headers["Content-Length"].flatMap({ Int($0) }).map({ $0 <= 65536 }) ?? false {
+        _ = try? await reply.whole()
+      }
+      message = next
+      reply = try await send(message)
+    }
+    return reply
+  }
+
+  private func send(_ message: URLRequest) async throws -> APIReply {
     let task = session.dataTask(with: message)
     let (pieces, continuation) = APIReply.Body.makeStream()
     continuation.onTermination = { _ in task.cancel() }

@@ -109,7 +109,7 @@ private final class ListTransport: APITransport {
     let transport = ListTransport(.reply(503, [:], []))
     let connection = connection(transport)
     for _ in 0..<100 { _ = try? await connection.reply(to: post(), UnlistedFailure.self) }
-    #expect(transport.requests.count == 120)
+    #expect(transport.requests.count == 110)
   }
 
   @Test func `credentials stand where they belong, and are not printed`() throws {

@@ -73,6 +73,39 @@ import UnderstudyEventStream
     }
   }
 
+  @Test func `skips events without data, and those of names that nobody knows`() async {
+    let stream = """
+      event: ping
+      data:
+
+      data: {"word":"a"}
+
+      event: new.kind
+      data: {"news":1}
+
+      event: known
+      data: {"word":"b"}
+
+      data: [DONE]
+
+
+      """
+    let result = await read([Array(stream.utf8)])
+    #expect(result.words == ["a", "b"] && result.failure == nil)
+  }
+
+  @Test(arguments: [
+    "data: {\"news\":1}\n\n", "event: message\ndata: {}\n\n", "event: new\ndata: {\n\n",
+    "event: known\ndata: {\"word\":\"b\"}\n\nevent: known\ndata: {\"news\":1}\n\n",
+  ]) func `fails at an event that is no news but wrong`(event: String) async {
+    let result = await read([Array("data: {\"word\":\"a\"}\n\n\(event)data: [DONE]\n\n".utf8)])
+    guard case .malformed = result.failure else {
+      Issue.record("\(result)")
+      return
+    }
+    #expect(result.words.first == "a")
+  }
+
   @Test func `ends quietly where the document names no terminator`() async {
     let result = await read([Array("data: {\"word\":\"a\"}\n\n".utf8)], rules: EventRules())
     #expect(result.words == ["a"] && result.failure == nil)
@@ -94,7 +127,7 @@ import UnderstudyEventStream
   }
 
   @Test(arguments: [
-    "data: {\"word\":\n\n", "data: {\"word\":1}\n\n", "data\n\n", "event: error\ndata: no\n\n",
+    "data: {\"word\":\n\n", "data: {\"word\":1}\n\n", "event: error\ndata: no\n\n",
   ])
   func `throws on an event that is not what the document says`(event: String) async {
     let result = await read([Array("data: {\"word\":\"a\"}\n\n\(event)data: [DONE]\n\n".utf8)])

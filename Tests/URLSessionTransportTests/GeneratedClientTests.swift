@@ -107,6 +107,28 @@ import UnderstudyMocking
     #expect(subject.session.exchanges.count == 2)
   }
 
+  @Test(arguments: ["?again=1", "?again=1#part"])
+  func `a redirect is followed with the same body`(target: String) async throws {
+    let subject = try Subject(.overSocket)
+    try subject.session.script(
+      .json(200, ["text": "a"]).failing(Fault(.redirect, to: target)), .json(200, ["text": "b"]))
+    _ = try? await subject.client.answer(body: Question(text: "q"))
+    #expect(subject.session.exchanges.map(\.request.body).count == 2)
+    #expect(Set(subject.session.exchanges.map(\.request.body)).count == 1)
+    #expect(subject.session.exchanges.map(\.request.method) == ["POST", "POST"])
+    #expect(subject.session.exchanges.last?.request.target.hasSuffix("again=1") == true)
+  }
+
+  @Test func `redirects that lead nowhere end`() async throws {
+    let subject = try Subject(.overSocket)
+    try subject.session.script(.json(200, ["text": "a"]).failing(Fault(.redirectLoop)))
+    await #expect(throws: Answer.Failure.self) {
+      try await subject.client.answer(body: Question(text: "q"))
+    }
+    #expect(subject.session.exchanges.count == 11)
+    #expect(Set(subject.session.exchanges.map(\.request.body)).count == 1)
+  }
+
   @Test func `an address that is none is said to be none`() async {
     let client = Client(APIConnection(baseURL: "not an address", transport: URLSessionTransport()))
     await #expect(throws: TransportFailure.invalidAddress("not an address/picture")) {

@@ -12,7 +12,7 @@ final class RetryBudget: Sendable {
   private let most: Double
   private let state: Mutex<State>
 
-  init(tokens: Double = 20) {
+  init(tokens: Double = 10) {
     most = tokens
     state = Mutex(State(tokens: tokens))
   }

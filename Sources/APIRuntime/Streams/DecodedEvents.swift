@@ -2,7 +2,9 @@ import UnderstudyEventStream
 
 /// The decoded events of a stream whose bytes come in pieces from any asynchronous sequence.
 ///
-/// Ends at the terminator, without reading on. Throws a ``StreamFailure`` for an error that the stream reports, for an
+/// Ends at the terminator, without reading on. An event without data tells nothing and is skipped, and so is one with a
+/// name that no event before it has had, where it is JSON and not what the document says: endpoints come to have new ones.
+/// Throws a ``StreamFailure`` for an error that the stream reports, for an
 /// event that is not what the document says, and for a stream that ends before its terminator; and whatever the
 /// sequence of pieces throws.
 public struct DecodedEvents<Bytes: AsyncSequence, Event: Decodable & Sendable, Problem: Decodable & Sendable>:
@@ -30,6 +32,8 @@ where Bytes.Element: Collection<UInt8> {
     fileprivate var events: EventSequence<Bytes>.Iterator
     fileprivate let rules: EventRules
     private var hasEnded = false
+    /// The names of events that were what the document says.
+    private var names: Set<String> = []
 
     fileprivate init(events: EventSequence<Bytes>.Iterator, rules: EventRules) {
       self.events = events
@@ -45,9 +49,11 @@ where Bytes.Element: Collection<UInt8> {
     public mutating func next(isolation actor: isolated (any Actor)?) async throws(any Error) -> Event? {
       guard !hasEnded else { return nil }
       do {
-        let received = try await read(isolation: actor)
-        hasEnded = received == nil
-        return try received.map(decode)
+        while let received = try await read(isolation: actor) {
+          if let event = try decode(received) { return event }
+        }
+        hasEnded = true
+        return nil
       } catch {
         hasEnded = true
         throw error
@@ -67,12 +73,21 @@ where Bytes.Element: Collection<UInt8> {
       }
     }
 
-    private func decode(_ received: ServerSentEvent) throws(StreamFailure<Problem>) -> Event {
+    /// The event that was received; `nil` if it is to be skipped.
+    private mutating func decode(_ received: ServerSentEvent) throws(StreamFailure<Problem>) -> Event? {
       // Events that the document calls strings are texts as they stand, not JSON.
       if received.event != "error", Event.self == String.self, let text = received.data as? Event {
         return text
       }
-      return try rules.decode(received.data, isError: received.event == "error", Problem.self)
+      let name = received.event ?? "message"
+      if received.data.isEmpty, name != "error" { return nil }
+      do {
+        let event: Event = try rules.decode(received.data, isError: name == "error", Problem.self)
+        names.insert(name)
+        return event
+      } catch .malformed(_, is DecodingError) where !names.union(["message", "error"]).contains(name) {
+        return nil
+      }
     }
   }
 }
