@@ -14,15 +14,15 @@ import TypesGolden
     #expect(request.path == "/rooms/7/seats/;row=a%2Fb,%C3%BC/.1.2")
     #expect(
       request.query
-        == "sort=price&ids=1,2%263&tags=x%7Cy%20z&filter[least]=0.5&where=%7B%22x%22%3A1%7D&path=a/b?c"
+        == "sort=price&ids=1,2%263&tags=x%7Cy%20z&filter[least]=0.5&where=%7B%22x%22%3A1%7D&path=a/b?c&limit=20"
         .split(separator: "[").joined(separator: "%5B").split(separator: "]").joined(separator: "%5D"))
     #expect(request.headers == ["X-Trace-ID": "T", "request": "true", "Cookie": "room=r%20m"])
   }
 
-  @Test func `what may be left out is left out`() throws {
+  @Test func `what may be left out is left out, and what must be there has its default`() throws {
     var request = APIRequest(method: FindSeats.method, path: FindSeats.path)
     try FindSeats.Parameters(room: 1, row: [], column: [], ids: []).write(to: &request)
-    #expect(request.target == "/rooms/1/seats/;row=/?ids=")
+    #expect(request.target == "/rooms/1/seats/;row=/?ids=&limit=20")
     #expect(request.headers.fields.isEmpty)
   }
 

@@ -19,11 +19,17 @@ extension OperationPlanner {
       let taken = identifiers.take([name, name + Words.capitalized(parameter.place.rawValue)])
       let annotation = Annotation(
         documentation: parameter.description, isDeprecated: parameter.isDeprecated)
-      return Property(
-        annotation: annotation, key: parameter.name, name: taken,
-        type: types.type(ofField: parameter.schema, parameter.content, role: parameter.name, in: &inner),
-        presence: parameter.isRequired ? .required : .optional,
+      let type = types.type(ofField: parameter.schema, parameter.content, role: parameter.name, in: &inner)
+      let presence: Property.Presence = parameter.isRequired ? .required : .optional
+      var property = Property(
+        annotation: annotation, key: parameter.name, name: taken, type: type, presence: presence,
         defaultValue: parameter.isRequired ? nil : "nil")
+      if let schema = parameter.schema ?? parameter.content?.schema, types.counts(presence),
+        let literal = types.defaultLiteral([schema], type, of: parameter.name, in: inner)
+      {
+        property.defaultValue = literal
+      }
+      return property
     }
     scope.declarations.append(
       .structure(

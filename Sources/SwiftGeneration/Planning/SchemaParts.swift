@@ -63,7 +63,7 @@ struct SchemaParts {
     "type", "properties", "required", "additionalProperties", "patternProperties", "items", "prefixItems",
     "enum",
     "const", "oneOf", "anyOf", "format", "unevaluatedProperties", "contentSchema", "pattern", "minLength",
-    "maxLength",
+    "maxLength", "$dynamicRef", "$recursiveRef",
   ]
 }
 

@@ -21,6 +21,8 @@ struct TypePlanner {
   private var dormant: [JSONNode: Schema] = [:]
   /// Schemas that have a name and are yet to be declared.
   private var pending: [(name: String, schema: Schema)] = []
+  /// What has been said of schemas, so that it is said once.
+  var said: Set<JSONNode> = []
 
   /// Which schemas requests and replies reach; asked for only where it makes a difference.
   lazy var directions = Directions(operations)
@@ -156,6 +158,7 @@ struct TypePlanner {
   mutating func type(
     _ parts: SchemaParts, role: String, name: String?, in scope: inout TypeScope
   ) -> SwiftType {
+    sayWhatTypesLack(parts)
     if let constant = parts.constant, !constant.isNull { return scalar(of: [constant.value]) ?? .json }
     if let values = parts.enumeration {
       return enumeration(values, parts, role: role, name: name, in: &scope)

@@ -95,11 +95,12 @@ public enum FindSeats {
     public var request: Bool?
     public var roomCookie: String?
     public var untyped: String?
+    public var limit: Int
 
     public init(
       room: Int, row: [String], column: [Int], sort: Sort? = nil, ids: [String], tags: [String]? = nil,
       filter: Filter? = nil, where: Seat? = nil, path: String? = nil, traceID: UUIDText? = nil,
-      request: Bool? = nil, roomCookie: String? = nil, untyped: String? = nil
+      request: Bool? = nil, roomCookie: String? = nil, untyped: String? = nil, limit: Int = 20
     ) {
       self.room = room
       self.row = row
@@ -114,6 +115,7 @@ public enum FindSeats {
       self.request = request
       self.roomCookie = roomCookie
       self.untyped = untyped
+      self.limit = limit
     }
 
     /// Puts the values where they belong in a request.
@@ -131,6 +133,7 @@ public enum FindSeats {
       try request.addHeader("request", self.request)
       try request.addCookie("room", roomCookie)
       try request.addQuery("untyped", untyped)
+      try request.addQuery("limit", limit)
     }
 
     public struct Sort: OpenStringEnum {
