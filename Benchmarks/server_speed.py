@@ -170,7 +170,7 @@ def measure_journal(program, _):
 
 def measure_process(*_):
     """What a test process does: servers, one after the other, and sessions."""
-    options = ["swift", "build", "--configuration", "release", "--product", "ServerSpeed"]
+    options = ["swift", "build", "--package-path", str(ROOT), "--configuration", "release", "--product", "ServerSpeed"]
     subprocess.run(options, check=True, stdout=sys.stderr)
     program = output(*options, "--show-bin-path").strip() + "/ServerSpeed"
     result = json.loads(output(program))
