@@ -70,6 +70,46 @@ struct SessionBoundsTests {
     #expect(sessions.summary.idleEndedCount == 11)
   }
 
+  @Test func `nothing is verified without what went with a session that made room`() {
+    let sessions = Sessions(limits: .init(), bounds: SessionBounds(count: 2))
+    let address = SessionAddress.of(HTTPRequest(target: "/~.mine/x"))
+    let mine = sessions.session(for: address, at: .zero)
+    for number in 1...3 { mine.append(record(UInt64(number), at: .zero, body: 1)) }
+    for number in 1...2 {
+      let moment = Moment.zero + .seconds(number)
+      sessions.session(named: "other-\(number)", at: moment).touch(at: moment)
+    }
+    #expect(sessions.existing(named: "mine") == nil)
+    // Who still holds it does not see what comes now.
+    #expect(Verification.noViolations.failure(in: mine.journal) != nil)
+    let again = sessions.session(for: address, at: .zero + .seconds(3))
+    #expect(again.journal.count == 0 && again.journal.droppedCount == 3)
+    #expect(Verification.count(0...0).failure(in: again.journal) != nil)
+    again.reset()
+    #expect(Verification.count(0...0).failure(in: again.journal) == nil)
+  }
+
+  @Test func `a session that is made anew, or was ended by hand or by idle time, begins at the beginning`() {
+    let sessions = Sessions(limits: .init(), bounds: SessionBounds(count: 2, idleTime: .seconds(100)))
+    let address = SessionAddress.of(HTTPRequest(target: "/~.mine/x"))
+    func fill(at seconds: Int) {
+      let session = sessions.session(for: address, at: .zero + .seconds(seconds))
+      session.append(record(1, at: .zero + .seconds(seconds), body: 1))
+    }
+    func droppedCount(at seconds: Int) -> Int {
+      sessions.session(for: address, at: .zero + .seconds(seconds)).journal.droppedCount
+    }
+    fill(at: 0)
+    for number in 1...2 { _ = sessions.session(named: "other-\(number)", at: .zero + .seconds(number)) }
+    #expect(sessions.existing(named: "mine") == nil)
+    #expect(sessions.session(named: "mine", at: .zero + .seconds(3)).journal.droppedCount == 0)
+    fill(at: 4)
+    sessions.end("mine")
+    #expect(droppedCount(at: 5) == 0)
+    fill(at: 6)
+    #expect(droppedCount(at: 500) == 0)
+  }
+
   @Test func `header fields count, too`() {
     var journal = Journal(limits: .init(count: 1000, bytes: 100_000))
     for number in 1...100 {

@@ -25,13 +25,17 @@ public struct Journal: Sendable {
   private var bodyUses: [ObjectIdentifier: Int] = [:]
   let limits: Limits
   /// How many exchanges were dropped to stay within the limits.
-  public private(set) var droppedCount = 0
+  public private(set) var droppedCount: Int
 
   /// The session that it belongs to.
   public let session: String
   private let privacy: JournalPrivacy
 
-  init(limits: Limits, session: String = "", privacy: JournalPrivacy = JournalPrivacy()) {
+  /// - Parameter droppedCount: how many exchanges are known to be missing from the start.
+  init(
+    limits: Limits, session: String = "", privacy: JournalPrivacy = JournalPrivacy(), droppedCount: Int = 0
+  ) {
+    self.droppedCount = droppedCount
     self.limits = limits
     self.session = session
     self.privacy = privacy
@@ -80,6 +84,9 @@ public struct Journal: Sendable {
     while bytes > limits.bytes, records.count > 1 { dropOldest() }
     return replaced
   }
+
+  /// Some exchanges are not in it, and will not be.
+  mutating func lose(_ count: Int) { droppedCount += count }
 
   private mutating func dropOldest() {
     records = Array(records[start...] + records[..<start])

@@ -43,12 +43,14 @@ public final class Session: Sendable {
 
   init(
     name: String, isScenariosOwn: Bool = false, limits: Journal.Limits,
-    privacy: JournalPrivacy = JournalPrivacy(), ledger: SessionLedger = SessionLedger()
+    privacy: JournalPrivacy = JournalPrivacy(), ledger: SessionLedger = SessionLedger(),
+    lostCount: Int = 0
   ) {
     self.name = name
     self.ledger = ledger
     self.isScenariosOwn = isScenariosOwn
-    state = Lock(State(journal: Journal(limits: limits, session: name, privacy: privacy)))
+    let journal = Journal(limits: limits, session: name, privacy: privacy, droppedCount: lostCount)
+    state = Lock(State(journal: journal))
   }
 
   /// What a client puts after the server's URL to come into the session; empty for the session of those that name none.
@@ -101,10 +103,18 @@ public final class Session: Sendable {
   }
 
   /// The session has ended: who still holds it may go on, but what it holds is no longer counted.
-  func hasEnded() {
+  ///
+  /// - Parameter forRoom: nobody has asked for its end, and what comes under its name from now on is in another: nothing
+  ///   is proved by its journal any more.
+  /// - Returns: how many exchanges it has seen.
+  @discardableResult
+  func hasEnded(forRoom: Bool = false) -> Int {
     state.withLock { state in
       if state.isCounted { ledger.add(-state.journal.bytes) }
       state.isCounted = false
+      let count = state.journal.count + state.journal.droppedCount
+      if forRoom { state.journal.lose(1) }
+      return count
     }
   }
 

@@ -11,6 +11,9 @@ final class Sessions: Sendable {
   private let ledger = SessionLedger()
   private let lastSweep = Atomic<Int64>(0)
   private let named = Lock<[String: Session]>([:])
+  /// How many exchanges went with the sessions that were ended to make room, by their keys: who comes back under such a name
+  /// gets a session that knows of them, so that no verification passes without them.
+  private let lost = Lock<[String: Int]>([:])
   private let madeCount = Atomic<Int>(0)
 
   init(
@@ -26,18 +29,48 @@ final class Sessions: Sendable {
   /// The session that a request names, made if there is none yet.
   func session(for address: SessionAddress?, at moment: Moment) -> Session {
     guard let address else { return main }
-    if let name = address.session { return session(named: name, at: moment) }
+    if let name = address.session {
+      return name == main.name
+        ? main : find(name, at: moment) { makeSession(name, lostCount: lostCount(of: name)) }
+    }
     guard let scenario = address.scenario else { return main }
-    return find("~" + scenario, at: moment) {
-      Session(name: scenario, isScenariosOwn: true, limits: limits, privacy: privacy, ledger: ledger)
+    let key = "~" + scenario
+    return find(key, at: moment) {
+      makeSession(scenario, isScenariosOwn: true, lostCount: lostCount(of: key))
     }
   }
 
-  /// A session by name, made if there is none yet.
+  /// A session by name, made if there is none yet: whoever asks for it so knows that it begins now.
   func session(named name: String, at moment: Moment) -> Session {
-    name == main.name
-      ? main
-      : find(name, at: moment) { Session(name: name, limits: limits, privacy: privacy, ledger: ledger) }
+    guard name != main.name else { return main }
+    return find(name, at: moment) {
+      _ = lostCount(of: name)
+      return makeSession(name)
+    }
+  }
+
+  private func makeSession(_ name: String, isScenariosOwn: Bool = false, lostCount: Int = 0) -> Session {
+    Session(
+      name: name, isScenariosOwn: isScenariosOwn, limits: limits, privacy: privacy, ledger: ledger,
+      lostCount: lostCount)
+  }
+
+  /// How many exchanges went with the session that had a key before; asked for once.
+  private func lostCount(of key: String) -> Int {
+    lost.withLock { $0.removeValue(forKey: key) ?? 0 }
+  }
+
+  /// Ends a session to make room.
+  private func endForRoom(_ key: String, _ session: Session, in sessions: inout [String: Session]) {
+    sessions[key] = nil
+    let count = session.hasEnded(forRoom: true)
+    ledger.endedForRoom(1)
+    guard count > 0 else { return }
+    lost.withLock { lost in
+      // Ten times as many names as there may be sessions; then all are forgotten.
+      if lost.count >= 10 * bounds.count { lost = [:] }
+      lost[key] = count
+    }
   }
 
   /// A session by name, if there is one: a named one before a scenario's own.
@@ -61,6 +94,7 @@ final class Sessions: Sendable {
     }) {
       session.hasEnded()
     }
+    lost.withLock { $0 = [:] }
     main.setScript(nil)
     main.limits = nil
     main.reset()
@@ -72,6 +106,10 @@ final class Sessions: Sendable {
       sessions.removeValue(forKey: name) ?? sessions.removeValue(forKey: "~" + name)
     }
     session?.hasEnded()
+    lost.withLock { lost in
+      lost[name] = nil
+      lost["~" + name] = nil
+    }
   }
 
   /// All sessions, by name.
@@ -101,9 +139,7 @@ final class Sessions: Sendable {
       let goal = bounds.bytes / 10 * 9
       for (key, session) in Self.byUse(sessions) where session !== current {
         guard ledger.bytes > goal else { return }
-        sessions[key] = nil
-        session.hasEnded()
-        ledger.endedForRoom(1)
+        endForRoom(key, session, in: &sessions)
       }
     }
   }
@@ -128,9 +164,7 @@ final class Sessions: Sendable {
     endIdle(in: &sessions, at: moment)
     guard sessions.count >= bounds.count else { return }
     for (key, session) in Self.byUse(sessions).prefix(max(bounds.count / 10, 1)) {
-      sessions[key] = nil
-      session.hasEnded()
-      ledger.endedForRoom(1)
+      endForRoom(key, session, in: &sessions)
     }
   }
 
