@@ -53,6 +53,8 @@ public struct ExchangeEnd: Hashable, Sendable {
   /// When the client was first seen to have left, the number of the body's bytes that were handed to the system by then;
   /// `nil` where it was there to the end.
   public var bytesBeforeLeaving: Int?
+  /// When the client was seen to have closed its side while the answer was under way; `nil` where it was not.
+  public var closing: Moment?
   /// When the head was handed to the system; `nil` where none was.
   public var head: Moment?
   /// When the first byte of the body, or of the head where it has none, was handed to the system.

@@ -331,7 +331,7 @@ final class Connection: @unchecked Sendable {
   func clientWent() { performance?.clientWent() }
 
   /// The client closed its side; it may still be reading. For the pacer.
-  func clientClosedItsSide() { performance?.clientClosedItsSide(on: socket) }
+  func clientClosedItsSide(at now: Moment) { performance?.clientClosedItsSide(on: socket, at: now) }
 
   // MARK: Being over
 

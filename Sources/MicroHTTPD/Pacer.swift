@@ -215,12 +215,13 @@ final class Pacer: @unchecked Sendable {
       if event.isFinished, !event.isGone, !connection.isBeingReminded { beginReminding(connection) }
       return
     }
+    let now = clock.now()
     if event.isGone {
       connection.clientWent()
     } else if event.isFinished {
-      connection.clientClosedItsSide()
+      connection.clientClosedItsSide(at: now)
     }
-    continueSlot(index, at: clock.now())
+    continueSlot(index, at: now)
   }
 
   /// The library may have missed that a client has closed its side. It does not, mostly; so it gets a while before it is

@@ -21,8 +21,9 @@ extension Performance {
   }
 
   /// The client has closed its side; it may still be reading, unless it was waited for to go.
-  func clientClosedItsSide(on socket: Int32) {
+  func clientClosedItsSide(on socket: Int32, at now: Moment) {
     if client == .present { client = .closedItsSide }
+    closing = closing ?? now
     bytesBeforeLeaving = bytesBeforeLeaving ?? bodyCount
     probeLive()
     guard cause == nil, isHoldingUntilClientGoes else { return }
@@ -40,6 +41,7 @@ extension Performance {
     end.firstByte = firstByte ?? end.firstByte
     end.head = head
     end.lastByte = lastByte
+    end.closing = closing
     end.bytesBeforeLeaving = bytesBeforeLeaving ?? (end.client == .present ? nil : bodyCount)
     end.bodyBytes = max(bodyCount, end.bodyBytes)
   }

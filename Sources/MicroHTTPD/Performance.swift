@@ -51,6 +51,8 @@ final class Performance {
   var client = ExchangeEnd.Client.present
   /// How many bytes of the body were handed over when the client was first seen to have left.
   var bytesBeforeLeaving: Int?
+  /// When the client was first seen to have closed its side.
+  var closing: Moment?
   /// When the library got the head to send.
   private var queuedHead: Moment?
   /// How many bytes of the body were handed over.

@@ -23,24 +23,39 @@ struct CallGrouping {
 
   /// What the requests of a session for one path are told apart by.
   private struct Kind: Hashable {
-    var place: Int
-    var method: String
     var body: UInt64
-    /// Whether ids and times in the body count.
-    var isExact: Bool
     /// `nil`: any.
     var connection: UInt64?
+    /// Whether ids and times in the body count.
+    var isExact: Bool
+    var place: Int32
 
     /// What tells most of them apart.
     func hash(into hasher: inout Hasher) {
-      hasher.combine(body ^ (connection.map { $0 &* 0x9E37_79B9_7F4A_7C15 } ?? 1))
-      hasher.combine(place)
+      hasher.combine(
+        body &+ UInt64(truncatingIfNeeded: place) &* 0xD6E8_FEB8_6659_FD93
+          ^ (connection.map { $0 &* 0x9E37_79B9_7F4A_7C15 } ?? 1))
     }
   }
 
+  /// What a session is asked for.
   private struct Place: Hashable {
     let session: String
+    let method: String
     let path: Substring
+  }
+
+  /// What the paths of a session end in.
+  private struct PathEnd: Hashable {
+    let session: String
+    let end: Substring
+  }
+
+  /// Where a call waits for a further attempt, and how many it has.
+  private struct Standing {
+    /// Negative where it waits nowhere.
+    var place: Int32 = -1
+    var attemptCount: Int32 = 1
   }
 
   private let exchanges: [Exchange]
@@ -48,14 +63,17 @@ struct CallGrouping {
   private let isOnlyCall: Bool
   private var fingerprints = BodyFingerprints()
   private var places: [Place: Int] = [:]
+  private var pathEnds: [PathEnd: Int] = [:]
+  /// By place, what its path ends in.
+  private var endsOfPlaces: [Int] = []
   /// Calls that wait for a further attempt, by place: whether it is worth to look closer.
   private var waitingCounts: [Int] = []
   private var waiting: [Kind: WaitingCalls] = [:]
-  /// Calls that were redirected, by the session and the last part of the path that they were sent to; the latest last.
-  private var redirected: [Place: [(entry: WaitingCalls.Entry, target: Substring)]] = [:]
+  /// Calls that were redirected, by what the path ends in that they were sent to; the latest last.
+  private var redirected: [Int: [(entry: WaitingCalls.Entry, target: Substring)]] = [:]
   private(set) var calls: [Call] = []
-  /// The place where each call waits for a further attempt; `nil` where it does not.
-  private var placesOfCalls: [Int?] = []
+  /// Where each call waits for a further attempt.
+  private var standings: [Standing] = []
   /// The last exchange of each kind.
   private var latest: [Kind: Int] = [:]
   /// The next exchange with the same session, method, path and body.
@@ -69,37 +87,40 @@ struct CallGrouping {
     self.attempts = attempts
     self.isOnlyCall = isOnlyCall
     nextEqual = Array(repeating: nil, count: exchanges.count)
+    latest.reserveCapacity(exchanges.count)
+    waiting.reserveCapacity(exchanges.count)
     for index in exchanges.indices { add(index) }
   }
 
   private mutating func add(_ index: Int) {
     let request = exchanges[index].request
-    let place = place(session: exchanges[index].session, path: request.path)
-    let exact = Kind(
-      place: place, method: request.method, body: fingerprints.exact(request.body), isExact: true)
+    let place = place(exchanges[index].session, request.method, request.path)
+    let exact = Kind(body: fingerprints.exact(request.body), isExact: true, place: Int32(place))
     if let earlier = latest.updateValue(index, forKey: exact) { nextEqual[earlier] = index }
     let isWorthALook = waitingCounts[place] > 0
     var call = isWorthALook ? taken(exact, at: index) : nil
     if call == nil, isWorthALook {
       call = taken(alike(exact, request.body), at: index) ?? announced(place, at: index)
     }
-    call = call ?? followed(request.path, at: index)
+    call = call ?? followed(request.path, place, at: index)
     if let call {
       calls[call].attempts.append(index)
+      standings[call].attemptCount += 1
       forget(call)
     } else {
       calls.append(Call(attempts: [index]))
-      placesOfCalls.append(nil)
+      standings.append(Standing())
     }
     guard isOnlyCall || attempts[index].mayBeRetried else { return }
     wait(call ?? calls.count - 1, as: exact, place)
   }
 
-  private mutating func place(session: String, path: Substring) -> Int {
-    let place = Place(session: session, path: path)
+  private mutating func place(_ session: String, _ method: String, _ path: Substring) -> Int {
+    let place = Place(session: session, method: method, path: path)
     if let number = places[place] { return number }
     places[place] = waitingCounts.count
     waitingCounts.append(0)
+    endsOfPlaces.append(endOfPath(path, session))
     return waitingCounts.count - 1
   }
 
@@ -115,34 +136,38 @@ struct CallGrouping {
   /// A call waits for a further attempt of the kind of its last one.
   private mutating func wait(_ call: Int, as exact: Kind, _ place: Int) {
     let last = calls[call].last
-    placesOfCalls[call] = place
+    standings[call].place = Int32(place)
     waitingCounts[place] += 1
     let request = exchanges[last].request
     if 300..<400 ~= attempts[last].status, let target = target(of: last) {
       let entry = WaitingCalls.Entry(call: call, last: last, ended: attempts[last].arrival)
       let path = target.isEmpty ? request.path : target
-      redirected[endOfPath(path, exchanges[last].session), default: []].append((entry, target))
+      let end = endOfPath(path, exchanges[last].session)
+      redirected[end, default: []].append((entry, target))
     }
     guard let ended = attempts[last].ended else { return }
     let entry = WaitingCalls.Entry(call: call, last: last, ended: ended)
-    for kind in [exact, alike(exact, request.body)] {
-      for connection in [nil, attempts[last].connection] {
-        var kind = kind
-        kind.connection = connection
-        waiting[kind, default: WaitingCalls()].insert(entry)
-      }
-    }
+    insert(entry, as: exact, attempts[last].connection)
+    insert(entry, as: alike(exact, request.body), attempts[last].connection)
+  }
+
+  private mutating func insert(_ entry: WaitingCalls.Entry, as kind: Kind, _ connection: UInt64) {
+    var kind = kind
+    waiting[kind, default: WaitingCalls()].insert(entry)
+    kind.connection = connection
+    waiting[kind, default: WaitingCalls()].insert(entry)
   }
 
   /// A call waits no more under what its last attempt was like.
   private mutating func forget(_ call: Int) {
-    guard let place = placesOfCalls[call] else { return }
-    placesOfCalls[call] = nil
+    let place = Int(standings[call].place)
+    guard place >= 0 else { return }
+    standings[call].place = -1
     waitingCounts[place] -= 1
   }
 
   private func isLate(_ entry: WaitingCalls.Entry) -> Bool {
-    placesOfCalls[entry.call] == nil || calls[entry.call].last != entry.last
+    standings[entry.call].place < 0 || calls[entry.call].last != entry.last
   }
 
   // MARK: The call of an exchange
@@ -184,7 +209,7 @@ struct CallGrouping {
     var best: (call: Int, ended: Moment)?
     for call in calls.indices.suffix(Self.window).reversed() {
       lookCount += 1
-      guard placesOfCalls[call] == place, calls[call].attempts.count == count else { continue }
+      guard standings[call].place == place, standings[call].attemptCount == count else { continue }
       let last = calls[call].last
       guard let ended = attempts[last].ended, ended - now.arrival <= Self.slack, isRecent(last, at: index)
       else { continue }
@@ -195,10 +220,8 @@ struct CallGrouping {
   }
 
   /// The call whose redirect a request follows.
-  private mutating func followed(_ path: Substring, at index: Int) -> Int? {
-    guard !redirected.isEmpty,
-      let slot = redirected.index(forKey: endOfPath(path, exchanges[index].session))
-    else { return nil }
+  private mutating func followed(_ path: Substring, _ place: Int, at index: Int) -> Int? {
+    guard !redirected.isEmpty, let slot = redirected.index(forKey: endsOfPlaces[place]) else { return nil }
     // Redirects are often alike: what is not followed by this request is not looked at again.
     var elsewhere: Substring?
     for position in redirected.values[slot].indices.suffix(Self.redirectWindow).reversed() {
@@ -232,9 +255,12 @@ struct CallGrouping {
   }
 
   /// What a path and the location of a redirect to it have in common: what comes after the last slash.
-  private func endOfPath(_ path: Substring, _ session: String) -> Place {
+  private mutating func endOfPath(_ path: Substring, _ session: String) -> Int {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let start = slash.map(path.utf8.index(after:)) ?? path.startIndex
-    return Place(session: session, path: path[start...])
+    let end = PathEnd(session: session, end: path[start...])
+    if let number = pathEnds[end] { return number }
+    pathEnds[end] = pathEnds.count
+    return pathEnds.count - 1
   }
 }

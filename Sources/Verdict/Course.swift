@@ -15,8 +15,18 @@ struct Course {
   let callOfExchange: [Int?]
   /// The next exchange with the same session, method, path and body.
   let nextEqual: [Int?]
+  /// The marks of each exchange, close together: most rules look at all of them.
+  private let marks: [AnswerMarks?]
+  /// The attempts of the calls in `markedCalls`, each with the one after it.
+  private let markedSteps: [Step]
   private let order: SessionOrder
   private let contents = ContentCache()
+
+  private struct Step {
+    let index: Int
+    let next: Int?
+    let call: Int
+  }
 
   /// What a client may come too early by: what its clock and ours differ by, and what they round.
   static let early = Duration.milliseconds(50)
@@ -40,8 +50,17 @@ struct Course {
     callOfExchange = owners
     let all = self.exchanges
     let calls = calls
+    let marks = all.map(\.marks)
+    self.marks = marks
     markedCalls = calls.indices.filter { call in
-      calls[call].attempts.count > 1 || all[calls[call].first].marks != nil
+      calls[call].attempts.count > 1 || marks[calls[call].first] != nil
+    }
+    markedSteps = markedCalls.flatMap { call in
+      let indices = calls[call].attempts
+      return indices.indices.lazy.filter { marks[indices[$0]] != nil }.map { offset in
+        Step(
+          index: indices[offset], next: offset + 1 < indices.count ? indices[offset + 1] : nil, call: call)
+      }
     }
   }
 
@@ -76,7 +95,7 @@ struct Course {
 
   func attempt(_ index: Int) -> Attempt { attempts[index] }
 
-  func marks(_ index: Int) -> AnswerMarks? { exchanges[index].marks }
+  func marks(_ index: Int) -> AnswerMarks? { marks[index] }
 
   /// From the last byte of an attempt, or the end of its connection, to the first byte of the next.
   func gap(_ index: Int, _ next: Int) -> Duration {
@@ -94,13 +113,9 @@ struct Course {
     _ judge: (_ index: Int, _ next: Int?, _ outcome: Outcome?) -> Judgement?
   ) -> [Judgement] {
     var judgements: [Judgement] = []
-    for position in markedCalls {
-      let indices = calls[position].attempts
-      for (offset, index) in indices.enumerated() {
-        guard let marks = exchanges[index].marks, isMeant(attempts[index], marks) else { continue }
-        let next = offset + 1 < indices.count ? indices[offset + 1] : nil
-        if let judgement = judge(index, next, outcomes[position]) { judgements.append(judgement) }
-      }
+    for step in markedSteps {
+      guard let marks = marks[step.index], isMeant(attempts[step.index], marks) else { continue }
+      if let judgement = judge(step.index, step.next, outcomes[step.call]) { judgements.append(judgement) }
     }
     return judgements
   }
@@ -116,23 +131,18 @@ struct Course {
     return position < later.endIndex ? later[position] : nil
   }
 
-  /// The first exchange after one in the same session whose request holds the answer of a tool.
-  func followingToolAnswer(_ index: Int) -> Int? {
-    contents.followingToolAnswers {
-      var next: [String: Int] = [:]
-      var result = [Int?](repeating: nil, count: exchanges.count)
-      for (index, exchange) in exchanges.enumerated().reversed() {
-        result[index] = next[exchange.session]
-        if ServedContent.holdsToolAnswer(exchange.request.body) { next[exchange.session] = index }
-      }
-      return result
-    }[index]
+  /// The first answer of a tool, sent after an exchange in the same session, to a call that was asked for in it.
+  func toolAnswer(to index: Int) -> ToolAnswers.Answer? {
+    contents.toolAnswers { ToolAnswers(exchanges) }
+      .first(after: index, in: exchanges[index].session, to: content(index)?.toolCalls ?? [])
   }
 
   /// Whether the request asks for a stream, as far as its body tells.
   func asksForStream(_ index: Int) -> Bool {
     contents.asksForStream(index) {
       if ServedContent.asksForStream(exchanges[index].request.body) { return true }
+      // A stream may be all that there is at a path: then an error there is told from others by what comes next.
+      if let later = nextEqual[index], exchanges[later].isStream { return true }
       guard let marks = exchanges[index].marks else { return exchanges[index].isStream }
       return (marks.field("content-type") ?? "").hasPrefix("text/event-stream")
     }
@@ -140,6 +150,6 @@ struct Course {
 
   /// What was sent, read as an answer of a model.
   func content(_ index: Int) -> ServedContent? {
-    exchanges[index].marks.flatMap(contents.content)
+    marks[index].flatMap(contents.content)
   }
 }

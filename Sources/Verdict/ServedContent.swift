@@ -19,6 +19,10 @@ struct ServedContent {
   var hasUsageOnly = false
   /// Whether an event tells of an error.
   var hasError = false
+  /// Whether it has an error whose type or code says that the same request is refused again.
+  var hasFinalError = false
+  /// The ids of the tool calls that it asks for.
+  var toolCalls: Set<String> = []
   /// Whether it starts with a byte order mark.
   var hasByteOrderMark = false
   /// Whether there is an event without data, or with empty data, or a comment after an `id`.
@@ -36,7 +40,8 @@ struct ServedContent {
       isChat = value["choices"] != nil
       text = choice?["message"]?["content"]?.string ?? ""
       if let reason = choice?["finish_reason"]?.string { finishReasons = [reason] }
-      hasError = value["error"] != nil
+      for choice in value["choices"]?.array ?? [] { addToolCalls(choice["message"]) }
+      addError(value["error"])
     }
   }
 
@@ -50,10 +55,12 @@ struct ServedContent {
       if data.isEmpty { hasOddEvent = true }
       if data.hasPrefix("[") { hasTerminator = true }
       guard let value = try? JSONValue(parsing: data) else { continue }
-      if value["error"] != nil || event.received.event.type == "error" { hasError = true }
+      if event.received.event.type == "error" { hasError = true }
+      addError(value["error"])
       guard let choices = value["choices"]?.array else { continue }
       isChat = true
       if choices.isEmpty, value["usage"]?.object != nil { hasUsageOnly = true }
+      for choice in choices { addToolCalls(choice["delta"]) }
       text += choices.first?["delta"]?["content"]?.string ?? ""
       if let reason = choices.first?["finish_reason"]?.string { finishReasons.append(reason) }
     }
@@ -62,6 +69,30 @@ struct ServedContent {
     if hasID, lines.contains(where: { $0.first == 0x3A }) { hasOddEvent = true }
     if lines.contains(where: { Array($0) == Array("data:".utf8) }) { hasOddEvent = true }
   }
+
+  private mutating func addToolCalls(_ message: JSONValue?) {
+    for call in message?["tool_calls"]?.array ?? [] {
+      if let id = call["id"]?.string, !id.isEmpty { toolCalls.insert(id) }
+    }
+  }
+
+  private mutating func addError(_ error: JSONValue?) {
+    guard let error, error != .null else { return }
+    hasError = true
+    let words = [error["type"]?.string, error["code"]?.string].compactMap(\.self)
+    let status = error["code"]?.integer ?? error["status"]?.integer
+    if words.contains(where: Self.finalErrors.contains)
+      || status.map({ 400..<500 ~= $0 && ![408, 409, 429].contains($0) }) ?? false
+    {
+      hasFinalError = true
+    }
+  }
+
+  /// Types and codes of errors that the same request meets again (OpenAI's error codes).
+  private static let finalErrors = AnswerMarks.quotaCodes.union([
+    "invalid_request_error", "authentication_error", "permission_error", "not_found_error",
+    "context_length_exceeded", "content_filter", "invalid_api_key", "model_not_found",
+  ])
 
   /// Whether a request's body has a `stream` that is true.
   static func asksForStream(_ body: [UInt8]) -> Bool {
@@ -72,12 +103,22 @@ struct ServedContent {
 
   private static let streamPath = JSONPath(JSONPointer(tokens: ["stream"]))
 
-  /// Whether a request's body has a message of a tool.
-  static func holdsToolAnswer(_ body: [UInt8]) -> Bool {
-    guard body.holds(#""tool""#), let messages = (try? JSONValue(parsing: body))?["messages"]?.array else {
-      return false
+  /// Whether a message of a request holds the beginning of a text.
+  static func holds(_ text: String, in body: [UInt8]) -> Bool {
+    guard let messages = (try? JSONValue(parsing: body))?["messages"]?.array else { return false }
+    let start = String(text.prefix(16))
+    return messages.contains { message in
+      message["content"]?.string?.contains(start) ?? false
+        || message["content"]?.array?.contains { $0["text"]?.string?.contains(start) ?? false } ?? false
     }
-    return messages.contains { $0["role"]?.string == "tool" }
+  }
+
+  /// The messages of tools in a request's body.
+  static func toolAnswers(_ body: [UInt8]) -> [JSONValue] {
+    guard body.holds(#""tool""#), let messages = (try? JSONValue(parsing: body))?["messages"]?.array else {
+      return []
+    }
+    return messages.filter { $0["role"]?.string == "tool" }
   }
 }
 
@@ -107,13 +148,13 @@ final class ContentCache {
 
   private var known: [Key: ServedContent?] = [:]
   private var streams: [Bool?] = []
-  private var followingAnswers: [Int?]?
+  private var toolAnswers: ToolAnswers?
 
-  /// For each exchange the next one whose request holds the answer of a tool, looked for once.
-  func followingToolAnswers(_ look: () -> [Int?]) -> [Int?] {
-    if let followingAnswers { return followingAnswers }
+  /// The answers of tools in the requests, looked for once.
+  func toolAnswers(_ look: () -> ToolAnswers) -> ToolAnswers {
+    if let toolAnswers { return toolAnswers }
     let result = look()
-    followingAnswers = result
+    toolAnswers = result
     return result
   }
 

@@ -9,10 +9,10 @@ struct SessionOrder {
   init(_ exchanges: [Exchange]) {
     var numbers: [String: Int] = [:]
     places.reserveCapacity(exchanges.count)
-    for (index, exchange) in exchanges.enumerated() {
-      let session = numbers[exchange.session] ?? sessions.count
+    for index in exchanges.indices {
+      let session = numbers[exchanges[index].session] ?? sessions.count
       if session == sessions.count {
-        numbers[exchange.session] = session
+        numbers[exchanges[index].session] = session
         sessions.append([])
       }
       places.append((session, sessions[session].count))

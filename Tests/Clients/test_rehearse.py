@@ -3,8 +3,10 @@
 import json
 import signal
 import subprocess
+import sys
 import time
 import xml.etree.ElementTree as xml
+from pathlib import Path
 
 import pytest
 from conftest import first_line, question
@@ -14,6 +16,17 @@ ASK = (
     f"-d '{json.dumps(question())}' \"$OPENAI_BASE_URL/chat/completions\""
 )
 
+
+TIDES = Path(__file__).resolve().parents[1] / "RehearsalTests" / "Cases" / "tides.yaml"
+TIDES_OPTIONS = ["--document", str(TIDES), "--env", "TIDES_URL={url}", "--env", "TIDES_KEY={key}"]
+
+TIDES_CLIENT = Path(__file__).resolve().parent / "rehearsal" / "tides_client.py"
+
+# A client of somebody else's document in a few lines of shell: its exit status is all that it says.
+TIDES_SHELL = """
+get() { curl -sSf -H "X-Tides-Key: $TIDES_KEY" "$TIDES_URL/ports/husum/$1"; }
+if [ "$UNDERSTUDY_STREAM" = 1 ]; then get levels; else get 'tides?days=1'; fi
+"""
 
 def rehearse(program, *arguments, timeout=60):
     return subprocess.run([program, "rehearse", *arguments], capture_output=True, text=True, timeout=timeout)
@@ -38,6 +51,51 @@ def test_a_client_without_fault_exits_0_and_a_warning_counts_only_where_asked_fo
     once = ["--cases", "answer,two-failures"]
     assert rehearse(program, *once, "--", "sh", "-c", ASK).returncode == 0
     assert rehearse(program, "--strict", *once, "--", "sh", "-c", ASK).returncode == 1
+
+
+def words(run):
+    return {case["name"]: case["result"] for case in json.loads(run.stdout)["cases"]}
+
+
+def test_a_shell_client_of_another_document_is_judged(program):
+    names = "answer,stream,two-failures,retry-after-long,unauthorized,not-found,cut-stream,finish-length"
+    run = rehearse(
+        program, *TIDES_OPTIONS, "--json", "-", "--jobs", "4", "--cases", names, "--", "sh", "-c", TIDES_SHELL)
+    assert run.returncode == 0, run.stderr
+    assert words(run) == {
+        "answer": "pass", "stream": "pass", "two-failures": "WARN", "retry-after-long": "pass",
+        "unauthorized": "pass", "not-found": "pass", "cut-stream": "pass", "finish-length": "n/a",
+    }
+    # Who throws curl's exit status away takes a cut stream for the whole.
+    careless = ["--cases", "cut-stream", "--", "sh", "-c", TIDES_SHELL + "exit 0"]
+    run = rehearse(program, *TIDES_OPTIONS, "--json", "-", *careless)
+    assert (run.returncode, words(run)) == (1, {"cut-stream": "FAIL"})
+
+
+def test_a_python_client_of_another_document_goes_through_the_whole_catalogue(program):
+    run = rehearse(
+        program, *TIDES_OPTIONS, "--json", "-", "--jobs", "8", "--", sys.executable, str(TIDES_CLIENT), timeout=300)
+    found = words(run)
+    # urllib takes fields that it does not know to wherever it is redirected; the rest is the client's own.
+    assert {name: word for name, word in found.items() if word in ("FAIL", "WARN")} == {
+        "rate-limit-reset": "WARN", "redirect-elsewhere": "FAIL", "quota": "WARN", "no-done": "WARN",
+    }
+    assert (run.returncode, found["limit-before-stream"], found["byte-order-mark"]) == (1, "pass", "n/a")
+
+
+def test_keys_in_urls_and_keys_for_other_hosts_are_found(program):
+    cases = ["--json", "-", "--cases", "answer,redirect-elsewhere", "--", "sh", "-c"]
+    good = rehearse(program, *cases, ASK.replace("curl", "curl -L"))
+    assert words(good) == {"answer": "pass", "redirect-elsewhere": "pass"}
+    trusting = rehearse(program, *cases, ASK.replace("curl", "curl -L --location-trusted"))
+    assert (trusting.returncode, words(trusting)) == (1, {"answer": "pass", "redirect-elsewhere": "FAIL"})
+    for query in ("api_key=sk-12345678", "k=$OPENAI_API_KEY"):
+        command = ASK.replace("/completions", "/completions?" + query).replace("Bearer k", "Bearer '$OPENAI_API_KEY'")
+        run = rehearse(program, *cases, command)
+        assert (run.returncode, words(run)["answer"]) == (1, "FAIL"), command
+        rules = [rule for rule in json.loads(run.stdout)["rules"] if rule["result"] == "FAIL"]
+        assert [rule["name"] for rule in rules] == ["steady-credentials"]
+        assert "in the query parameter" in rules[0]["findings"][0]["message"]
 
 
 @pytest.mark.parametrize(

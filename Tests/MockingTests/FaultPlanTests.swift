@@ -127,6 +127,14 @@ struct FaultPlanTests {
     #expect(away?.status == 307)
     #expect(fields(away)["location"] == "https://example.com/")
     #expect(fields(plan(Fault(.redirectLoop), Self.stream))["location"] == "/~s/a?b")
+    for (host, other) in [
+      ("127.0.0.1:80", "localhost:80"), ("localhost:80", "127.0.0.1:80"), ("[::1]", "localhost"),
+    ] {
+      var planner = ReplyPlanner(content: Self.whole, target: "/~s/a?b")
+      planner.host = host
+      let elsewhere = planner.faultyPlan(Fault(.redirect, to: "//{otherHost}{target}"))
+      #expect(fields(elsewhere)["location"] == "//\(other)/~s/a?b")
+    }
     var moved = Self.whole
     moved.status = 301
     #expect(plan(Fault(.redirectLoop), moved)?.status == 301)
@@ -138,6 +146,10 @@ struct FaultPlanTests {
     #expect(extra?.ending == .close)
     #expect(plan(Fault(.holdOpen), Self.stream)?.ending == .hold(nil))
     #expect(plan(Fault(.holdOpen, for: .seconds(1)), Self.whole)?.ending == .hold(.seconds(1)))
+    for kind in [Fault.Kind.errorEvent, .flatError] {
+      #expect(plan(Fault(kind), Self.stream)?.ending == .complete)
+      #expect(plan(Fault(kind, for: .seconds(1)), Self.stream)?.ending == .hold(.seconds(1)))
+    }
     let idle = plan(Fault(.closeIdle), Self.whole)
     #expect(idle?.framing == .broken(.completed(extra: [])))
     #expect(idle?.ending == .close)

@@ -47,6 +47,25 @@ struct JournalTests {
     #expect(leaks.isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("/v1/x?lang=de", "/v1/x?lang=de", nil),
+      ("/v1/x?api_key=a", "/v1/x?api_key=[redacted]", "the query parameter 'api_key'"),
+      ("/v1/sk-long-secret/x", "/v1/[redacted]/x", "the path"),
+      ("/v1/sk%2Dlong%2Dsecret/x", "/[redacted]", "the path"),
+      ("/v1/x?q=1&k=sk%2Dlong-secret", "/v1/x?q=1&k=[redacted]", "the query parameter 'k'"),
+    ]) func `a key in a URL is told of, and taken out`(target: String, shown: String, place: String?)
+  {
+    let request = HTTPRequest(target: target, fields: ["Authorization": "Bearer sk-long-secret"])
+    let exchange = journal([request]).exchanges[0]
+    #expect(exchange.request.target == shown)
+    #expect(exchange.credentialExposure == place)
+    // Without the field nobody knows that it is a key, and a short one may be there by chance.
+    #expect(journal([HTTPRequest(target: "/v1/x?k=v")]).exchanges[0].credentialExposure == nil)
+    let short = HTTPRequest(target: "/v1/x?k=abc", fields: ["Authorization": "Bearer abc"])
+    #expect(journal([short]).exchanges[0].credentialExposure == nil)
+  }
+
   @Test func `secrets are shown where that is asked for`() {
     var journal = Journal(limits: .init(), privacy: JournalPrivacy(showsSecrets: true))
     journal.append(ExchangeRecord(request))

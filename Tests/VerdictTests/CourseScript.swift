@@ -14,7 +14,8 @@ import UnderstudyVerdict
 /// stopped 9000                      it was stopped
 /// ```
 /// Of a request: `body=TEXT`, `stream`, `key=IDEMPOTENCY`, `auth=CREDENTIAL`, `conn=N`, `count=N`, `timeout=SECONDS`,
-/// `get`, `path=PATH`, `json=BODY`. Of its answer: `ends MS`, `open`, `left`, `fault=KIND[@MS]`, `raw`, `reframed`,
+/// `get`, `path=PATH`, `json=BODY`, `host=NAME`, `exposed=PLACE` (a credential in the URL). Of its answer: `ends MS`, `last MS`
+/// (its last byte), `closing MS` (the client's side), `open`, `left`, `fault=KIND[@MS]`, `hold=MS`, `raw`, `reframed`, `refused` (for want of credentials),
 /// `sent=BODY`, `sse=EVENTS` (data, with `|` between), `breaks=MESSAGE`, and any other `name=value` is a header field.
 struct CourseScript {
   var exchanges: [Exchange] = []
@@ -74,10 +75,14 @@ struct CourseScript {
     if status == 0 { status = nil }
     var body = #"{"messages":[{"role":"user","content":"Hello"}]}"#
     var isStream = false
+    var isServedStream = false
     var (method, path, connection) = ("POST", "/v1/chat/completions", UInt64(exchanges.count + 1))
     var requestFields: [(String, String)] = []
     var credential: String? = "c"
+    var exposure: String?
+    var rule = Exchange.Rule.scenario("script", reply: 0)
     var end: Moment? = arrival + .milliseconds(5)
+    var (last, closing): (Moment?, Moment?) = (nil, nil)
     var isLeft = false
     var fault: Fault?
     var isReframed = false
@@ -93,6 +98,9 @@ struct CourseScript {
       case "stream": isStream = true
       case "key": requestFields.append(("Idempotency-Key", value))
       case "auth": credential = value == "none" ? nil : value
+      case "host": requestFields.append(("Host", value))
+      case "exposed": exposure = value
+      case "refused": rule = .security
       case "conn": connection = UInt64(value) ?? 0
       case "count": requestFields.append(("x-stainless-retry-count", value))
       case "timeout": requestFields.append(("x-stainless-read-timeout", value))
@@ -110,11 +118,15 @@ struct CourseScript {
           fault = Fault(kind, for: .milliseconds(hold))
         }
       case "pause": fault?.pause = .milliseconds(Int(value) ?? 0)
+      case "hold": fault?.duration = .milliseconds(Int(value) ?? 0)
+      case "closing": closing = try Self.moment(rest.popFirst() ?? "", line)
+      case "last": last = try Self.moment(rest.popFirst() ?? "", line)
       case "reframed": isReframed = true
       case "sent": sent = value
       case "sse":
         sent = value.split(separator: "|").map { "data: \($0)\n\n" }.joined()
         fields.append(HTTPField("Content-Type", "text/event-stream"))
+        isServedStream = true
       case "raw": sent = value.replacing("\\n", with: "\n")
       case "breaks": violations.append(value)
       default: fields.append(HTTPField(name, value))
@@ -127,21 +139,24 @@ struct CourseScript {
       method: method, target: path, fields: httpFields, body: Array(body.utf8), connection: connection,
       arrival: arrival)
     var ending = end.map { ExchangeEnd(cause: .performed, end: $0, bodyBytes: 0) }
-    ending?.lastByte = isLeft ? arrival + .milliseconds(5) : end
+    ending?.closing = closing
+    ending?.lastByte = last ?? (isLeft ? arrival + .milliseconds(5) : end)
     if isLeft {
       ending?.cause = .clientGone
       ending?.client = .gone
       ending?.bytesBeforeLeaving = 0
     }
     let bytes = sent.map { SharedBytes($0) }
-    return Exchange(
+    var exchange = Exchange(
       number: UInt64(exchanges.count + 1), id: "req_\(exchanges.count + 1)", operation: "chat",
       request: request,
       violations: violations.map { Violation(.missing(property: $0, misspelling: nil), keyword: "required") },
-      status: status, isStream: isStream && status == 200,
-      rule: .scenario("script", reply: 0), end: ending, credentialFingerprint: credential,
+      status: status, isStream: (isStream || isServedStream) && status == 200,
+      rule: rule, end: ending, credentialFingerprint: credential,
       marks: AnswerMarks(
         fields: fields, fault: fault, isReframed: isReframed,
         body: bytes ?? (status.map { $0 >= 400 } ?? false ? SharedBytes("{}") : nil)))
+    exchange.credentialExposure = exposure
+    return exchange
   }
 }

@@ -56,8 +56,8 @@ public struct Fault: Sendable {
     set { details.interior = newValue }
   }
 
-  /// How long a stall or a hold lasts (`nil`: until the client goes or the server stops), or when an idle connection is
-  /// closed after the reply (`nil`: at once).
+  /// How long a stall or a hold lasts (`nil`: until the client goes or the server stops), when an idle connection is
+  /// closed after the reply, or how long the connection stays open after an error in a stream (`nil`: at once).
   public var duration: Duration? {
     get { box?.details.duration }
     set { details.duration = newValue }
@@ -76,7 +76,8 @@ public struct Fault: Sendable {
     set { details.size = newValue }
   }
 
-  /// Where a redirect leads: a URL or a path.
+  /// Where a redirect leads: a URL or a path, in which `{target}` is the request's own target and `{otherHost}` this
+  /// machine by another name than the request's: `//{otherHost}{target}`.
   public var target: String? {
     get { box?.details.target }
     set { details.target = newValue }

@@ -96,9 +96,10 @@ extension Fault.Kind {
     case .slowHead: ["bytes", "every"]
     case .wrongLength: ["by"]
     case .dribble: ["after", "bytes", "every"]
-    case .malformedChunk, .corruptJSON, .invalidUTF8, .errorEvent, .duplicateEvent, .malformedEvent,
-      .unknownEvent, .datalessEvent, .flatError:
+    case .malformedChunk, .corruptJSON, .invalidUTF8, .duplicateEvent, .malformedEvent, .unknownEvent,
+      .datalessEvent:
       ["after"]
+    case .errorEvent, .flatError: ["after", "for"]
     case .hugeEvent: ["after", "bytes"]
     case .keepAlive: ["after", "count", "every"]
     case .extraBytes: ["bytes"]

@@ -8,6 +8,8 @@ struct ContentFaults {
   let errorEvent: JSONValue
   /// The target of the request, as sent.
   let target: String
+  /// Where the request was sent: its `Host`.
+  let host: String
 
   /// The content with the fault in it, or as it is for faults of the wire; `nil` where the fault cannot be in it.
   func applied(to content: PreparedContent) -> PreparedContent? {
@@ -22,7 +24,7 @@ struct ContentFaults {
     case .shouldRetry:
       let isRetried = content.status >= 500 || [408, 409, 429].contains(content.status)
       return content.adding([HTTPField("x-should-retry", isRetried ? "false" : "true")])
-    case .redirect: return redirect(to: fault.target ?? "/", content.status)
+    case .redirect: return redirect(to: filled(fault.target ?? "/"), content.status)
     case .redirectLoop: return redirect(to: target, content.status)
     case .brokenArguments, .unknownTool: return ToolCallFaults(kind: fault.kind).applied(to: content)
     case .corruptJSON:
@@ -62,6 +64,15 @@ struct ContentFaults {
     PreparedContent(
       status: 300..<400 ~= status ? status : 307, type: nil, headers: [HTTPField("Location", target)],
       payload: .none)
+  }
+
+  /// A redirect's target with what is known of the request.
+  private func filled(_ text: String) -> String {
+    guard text.contains("{") else { return text }
+    // Both names lead to the machine that they are used on (RFC 6761 §6.3).
+    let port = host.hasSuffix("]") ? nil : host.lastIndex(of: ":").map { host[$0...] }
+    let name = host.hasPrefix("localhost") ? "127.0.0.1" : "localhost"
+    return text.replacing("{target}", with: target).replacing("{otherHost}", with: name + (port ?? ""))
   }
 
   /// What a proxy answers when it cannot reach what is behind it.

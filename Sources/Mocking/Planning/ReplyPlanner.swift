@@ -15,13 +15,15 @@ struct ReplyPlanner {
   var errorEvent = JSONValue.null
   /// The target of the request, as sent.
   var target = "/"
+  /// Where the request was sent: its `Host`.
+  var host = ""
   /// Where pauses are drawn from: the same seed, the same pauses.
   var seed: UInt64 = 0
 
   /// The plan; `nil` where the fault cannot be in this content.
   func faultyPlan(_ fault: Fault) -> ReplyPlan? {
     if fault.isBeforeHead { return planBeforeHead(fault) }
-    let faults = ContentFaults(fault: fault, errorEvent: errorEvent, target: target)
+    let faults = ContentFaults(fault: fault, errorEvent: errorEvent, target: target, host: host)
     guard var content = faults.applied(to: content) else { return nil }
     if let framing, case .stream(let stream) = content.payload {
       content.payload = .stream(framing.applied(to: stream))

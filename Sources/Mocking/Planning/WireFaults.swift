@@ -22,6 +22,8 @@ struct WireFaults {
       plan.ending = fault.duration.map { .hold($0) } ?? .close
     case .holdOpen:
       plan.ending = .hold(fault.duration)
+    case .errorEvent, .flatError:
+      if let duration = fault.duration { plan.ending = .hold(duration) }
     case .dribble: return dribble(&plan)
     case .close, .reset, .stall, .malformedChunk: return cut(&plan)
     default: break

@@ -15,8 +15,8 @@ struct Answer: ~Copyable {
   var replyViolations: [Violation] = []
   /// Whether the answer is a stream.
   var isStream = false
-  /// Whether it is a stream that has to be held to the document as it goes out.
-  var isStreamToJudge = false
+  /// What it has to be held to as it goes out; `nil` where it is known to keep to the document, or meant to break it.
+  var toJudge: SentAnswer?
   /// What goes wrong in it.
   var fault: Fault?
   /// Whether its events are written in an unusual way.

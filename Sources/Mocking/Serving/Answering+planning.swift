@@ -43,8 +43,15 @@ extension Answering {
     if let applied = preferences?.applied(isStream: isStream, fault: planner.fault) {
       answer.plan.fields.append(HTTPField("Preference-Applied", applied))
     }
-    if isStream, planner.fault != nil, isHeldToDocument, options.stance != .off {
-      answer.isStreamToJudge = true
+    if isHeldToDocument, options.stance != .off, !answer.plan.isRaw, checked.head.method != "HEAD" {
+      // What comes from fixtures was held to the document when they were read, as far as nothing goes wrong in it.
+      let isUnread =
+        switch rule {
+        case .preference: true
+        case .document: isStream || planner.fault != nil
+        default: planner.fault != nil
+        }
+      if isUnread { answer.toJudge = SentAnswer(served, status: answer.plan.status, isStream: isStream) }
     }
     if let fault = chance ?? fault, planner.fault == nil {
       answer.remarks.append("the fault '\(fault.kind.rawValue)' cannot be in this answer, which is unharmed")
@@ -75,6 +82,9 @@ extension Answering {
     switch fault.kind {
     case .errorEvent, .flatError: planner.errorEvent = served.errorEvent
     case .redirectLoop: planner.target = checked.head.target
+    case .redirect:
+      planner.target = checked.head.target
+      planner.host = checked.head.fields["host"] ?? ""
     default: break
     }
     if let plan = planner.faultyPlan(fault) { return plan }

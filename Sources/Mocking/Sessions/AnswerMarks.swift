@@ -15,8 +15,8 @@ public final class AnswerMarks: Sendable {
   public let plannedCount: Int
   /// About how much memory they take without the body, in bytes.
   let cost: Int
-  /// What its stream is held to; `nil` where that is known already, or asked of nobody.
-  private let sent: SentStream?
+  /// What it is held to; `nil` where that is known already, or asked of nobody.
+  private let sent: SentAnswer?
 
   /// Makes marks.
   public convenience init(
@@ -28,7 +28,7 @@ public final class AnswerMarks: Sendable {
 
   private init(
     _ fields: [HTTPField], _ fault: Fault?, _ isReframed: Bool, _ body: SharedBytes?, _ plannedCount: Int,
-    _ sent: SentStream?
+    _ sent: SentAnswer?
   ) {
     self.fields = fields
     self.fault = fault
@@ -46,7 +46,7 @@ public final class AnswerMarks: Sendable {
     // One field, the request id, is on every answer.
     let isMarked =
       answer.fault != nil || answer.isReframed || answer.plan.status >= 300 || answer.plan.fields.count > 1
-      || answer.rule.isAskedFor
+      || answer.rule.isAskedFor || answer.toJudge != nil
     guard isMarked else { return nil }
     var body: SharedBytes?
     var count = 0
@@ -55,17 +55,16 @@ public final class AnswerMarks: Sendable {
     case .whole(let bytes): (body, count) = (bytes, bytes.count)
     case .paced(let paced): (body, count) = (paced.bytes, paced.steps.last?.end ?? 0)
     }
-    let sent = answer.isStreamToJudge ? answer.operation : nil
     self.init(
       answer.plan.sharedFields.fields + answer.plan.fields, answer.fault, answer.isReframed, body, count,
-      sent.map { SentStream(operation: $0, status: answer.plan.status) })
+      answer.toJudge)
   }
 
-  /// In which ways the stream breaks the document as far as it went out.
+  /// In which ways the answer breaks the document as far as it went out.
   func violations(sentBy end: ExchangeEnd?) -> [Violation] {
-    guard let sent, let body, let end else { return [] }
-    return sent.violations(
-      of: body.buffer.prefix(min(plannedCount, end.bodyBytes)), isOver: end.cause == .performed)
+    guard let sent, let end else { return [] }
+    let bytes = body.map { Array($0.buffer.prefix(min(plannedCount, end.bodyBytes))) } ?? []
+    return sent.violations(of: bytes, fields, isOver: end.cause == .performed)
   }
 
   /// The value of the first field of a name, compared without case.

@@ -73,6 +73,9 @@ public struct Exchange: Sendable {
   public var end: ExchangeEnd?
   /// A keyed fingerprint of the request's credentials, which are redacted; `nil` where it carries none.
   public var credentialFingerprint: String?
+  /// Where in its URL the request carries a credential, though the document asks for none there, in words: `the path`;
+  /// `nil` where it carries none there.
+  public var credentialExposure: String?
   /// What of the answer its client is judged by; `nil` where it was the usual one.
   public var marks: AnswerMarks?
   /// Reads its body.
@@ -238,14 +241,15 @@ final class ExchangeRecord: ExchangeObserver {
 
   /// The exchange as it stands, its secrets redacted.
   func snapshot(in session: String, _ redaction: Redaction) -> Exchange {
-    let (request, fingerprint) = redaction.redacted(request)
+    let redacted = redaction.redacted(request)
     let outcome = outcome.withLock { $0 }
     var exchange = Exchange(
       session: session, number: number, id: id, operation: outcome.operation?.operation.name,
-      request: request, violations: outcome.violations.map(redaction.redacted),
+      request: redacted.request, violations: outcome.violations.map(redaction.redacted),
       replyViolations: outcome.replyViolations, status: outcome.status,
       isStream: outcome.isStream, rule: outcome.rule, remarks: outcome.remarks, end: outcome.end,
-      credentialFingerprint: fingerprint, marks: outcome.marks, fingerprintKey: redaction.key)
+      credentialFingerprint: redacted.fingerprint, marks: outcome.marks, fingerprintKey: redaction.key)
+    exchange.credentialExposure = redacted.exposure
     // What a fault makes of it is among the reply's own fields, which come last.
     exchange.mediaType =
       outcome.marks?.fields.last { $0.isNamed("content-type") }?.value

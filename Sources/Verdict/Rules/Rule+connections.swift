@@ -86,23 +86,34 @@ extension Rule {
     },
     Rule(
       "repeats-whole-call", row: 40,
-      "asks for a stream that was cut off as a whole again, not for the rest of it", .warn,
+      "asks for a stream that was cut off as a whole again, and hands its text on once", .warn,
       norm: "at-least-once delivery",
-      advice: "send the same request again, and drop the text of the first attempt"
+      advice: "send the same request again, and drop the text of the first attempt", needsOutcome: true
     ) { course in
-      course.each(where: { attempt, marks in attempt.isCut(marks) }) { index, next, _ in
+      course.each(where: { attempt, marks in attempt.isCut(marks) }) { index, next, outcome in
         guard course.asksForStream(index) else { return nil }
-        if next != nil { return .passed }
-        guard let later = course.followingAfterEnd(index), let text = course.content(index)?.text,
-          text.count >= 4,
+        let partial = course.content(index)?.text ?? ""
+        if let next { return delivered(course, index, next, outcome, partial) }
+        guard let later = course.followingAfterEnd(index), partial.count >= 4,
           course.exchanges[later].request.path == course.exchanges[index].request.path
         else { return .unknown("no further request came") }
-        let body = course.exchanges[later].request.body
-        guard body.firstRange(of: Array(text.prefix(16).utf8)) != nil else { return nil }
+        guard ServedContent.holds(partial, in: course.exchanges[later].request.body) else { return nil }
         return .broken(.warn, "asked for the rest of the text", [index, later])
       }
     },
   ]
+
+  /// The text of the cut attempt is not before that of the whole one.
+  private static func delivered(
+    _ course: Course, _ index: Int, _ next: Int, _ outcome: Outcome?, _ partial: String
+  ) -> Judgement {
+    guard let text = outcome?.text, outcome?.result == .ok, !partial.isEmpty,
+      let whole = course.content(next)?.text, text != whole, text.hasPrefix(partial),
+      text.count >= partial.count + whole.count
+    else { return .passed }
+    return .broken(
+      .warn, "handed the text of the first attempt on, and then that of the next", [index, next])
+  }
 
   private static func cut(_ course: Course, isStream: Bool) -> [Judgement] {
     course.each(where: { attempt, marks in attempt.isCut(marks) }) { index, next, outcome in

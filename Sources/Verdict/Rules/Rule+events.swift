@@ -6,14 +6,22 @@ import UnderstudyMocking
 extension Rule {
   static let events = [
     Rule(
-      "stops-at-error-event", row: 35, "treats an error in the middle of a stream as one", .fail,
+      "stops-at-error-event", row: 35, "treats an error in the middle of a stream as one, and hangs up",
+      .fail,
       norm: "OpenAI SDKs: an event with 'error' ends the stream",
-      advice: "look for 'error' in each event; retry the whole call, backed off, or report it",
-      tolerance: "pauses from 50 ms on", needsOutcome: true
+      advice:
+        "look for 'error' in each event, close the connection; retry the whole call, backed off, or report it",
+      tolerance: "1 s until the connection is closed; pauses from 50 ms on", needsOutcome: true
     ) { course in
       course.each(where: { attempt, _ in attempt.fault == .errorEvent }) { index, next, outcome in
         if let next, course.gap(index, next) < Course.leastPause {
           return .broken(.fail, "came back at once, after \(course.gap(index, next).text)", [index, next])
+        }
+        if let next, course.content(index)?.hasFinalError ?? false {
+          return .broken(.fail, "asked again though the error says that it is for good", [index, next])
+        }
+        if let wait = course.waitAfterLastByte(index), wait > .milliseconds(1050) {
+          return .broken(.fail, "kept the connection for \(wait.text) after the error", [index])
         }
         return noticed(index, next, outcome, .fail, "took a stream that ended in an error for the answer")
       }
@@ -43,15 +51,24 @@ extension Rule {
       norm: "OpenAI: arguments may be invalid JSON", advice: "parse the arguments before the tool is run"
     ) { course in
       course.each(where: { attempt, _ in attempt.fault == .brokenArguments }) { index, _, _ in
-        answered(course, index, .fail, "sent a tool's answer to arguments that are no JSON")
+        answered(course, index) { answer in
+          .broken(.fail, "sent a tool's answer to arguments that are no JSON", [index, answer.exchange])
+        }
       }
     },
     Rule(
       "refuses-unknown-tool", row: 42, "does not answer for a tool that it does not have", .warn,
-      norm: "OpenAI: function calling", advice: "check the tool's name before it is run"
+      norm: "OpenAI: function calling", advice: "check the tool's name before it is run",
+      tolerance: "an answer with 'error', 'unknown' or 'not found' in it says that there is no such tool"
     ) { course in
       course.each(where: { attempt, _ in attempt.fault == .unknownTool }) { index, _, _ in
-        answered(course, index, .warn, "sent the answer of a tool that it does not have")
+        answered(course, index) { answer in
+          let text = answer.text.lowercased()
+          guard !["error", "unknown", "not found", "no such"].contains(where: text.contains) else {
+            return .passed
+          }
+          return .broken(.warn, "sent the answer of a tool that it does not have", [index, answer.exchange])
+        }
       }
     },
     Rule(
@@ -71,13 +88,23 @@ extension Rule {
     },
   ]
 
-  /// Whether a request that comes later holds the answer of a tool; nothing can be said of a client without tools.
+  /// What an answer of a tool that comes later is worth; nothing can be said of a client without tools.
   private static func answered(
-    _ course: Course, _ index: Int, _ severity: Finding.Severity, _ message: String
+    _ course: Course, _ index: Int, _ judge: (ToolAnswers.Answer) -> Judgement
   ) -> Judgement? {
     let offered = try? JSONValue(parsing: course.exchanges[index].request.body)
     guard offered?["tools"] != nil else { return .unknown("the request offers no tool") }
-    guard let later = course.followingToolAnswer(index) else { return .passed }
-    return .broken(severity, message, [index, later])
+    return course.toolAnswer(to: index).map(judge) ?? .passed
+  }
+}
+
+extension Course {
+  /// How long the client kept a connection that was held open after all had been sent; `nil` where it was not, or is not
+  /// known.
+  func waitAfterLastByte(_ index: Int) -> Duration? {
+    guard let hold = marks(index)?.fault?.duration, hold > .seconds(1), attempts[index].ended != nil,
+      let end = exchanges[index].end, let last = end.lastByte
+    else { return nil }
+    return (end.closing ?? attempts[index].left ?? end.end) - last
   }
 }

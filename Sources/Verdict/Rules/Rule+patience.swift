@@ -42,6 +42,7 @@ extension Rule {
       tolerance: "1 s"
     ) { course in
       course.exchanges.indices.compactMap { index in
+        guard course.exchanges[index].isStream else { return nil }
         let exchange = course.exchanges[index]
         guard exchange.isStream, exchange.marks?.fault == nil, let end = exchange.end,
           let position = course.call(of: index)

@@ -54,7 +54,7 @@ extension Rule {
 
 extension AnswerMarks {
   /// Types and codes of errors that say that a quota is used up (OpenAI's error codes).
-  private static let quotaCodes: Set = [
+  static let quotaCodes: Set = [
     "insufficient_quota", "insufficient_quota_error", "credit_balance_exhausted",
     "organization_spend_limit_exceeded",
     "project_spend_limit_exceeded", "organization_usage_limit_exceeded",

@@ -13,9 +13,11 @@ extension Rule {
     ) { course in
       var isSeen = false
       var broken: [String: [Int]] = [:]
-      for (index, exchange) in course.exchanges.enumerated() where exchange.operation != nil {
-        isSeen = isSeen || exchange.rule.isAfterCheck
-        guard let first = exchange.violations.first else { continue }
+      // An exchange is much to copy.
+      let exchanges = course.exchanges
+      for index in exchanges.indices where exchanges[index].operation != nil {
+        isSeen = isSeen || exchanges[index].rule.isAfterCheck
+        guard let first = exchanges[index].violations.first else { continue }
         broken[first.message, default: []].append(index)
       }
       guard !broken.isEmpty else { return isSeen ? [.passed] : [] }
@@ -24,24 +26,39 @@ extension Rule {
       }
     },
     Rule(
-      "steady-credentials", row: 48, "carries its credentials, the same on each retry", .fail,
-      norm: "RFC 6750 §2; RFC 9110 §15.4", advice: "send 'Authorization' with every attempt, unchanged"
+      "steady-credentials", row: 48,
+      "carries its credentials in header fields, the same on each retry, and to no other host", .fail,
+      norm: "RFC 6750 §2, §5.3; RFC 9110 §15.4",
+      advice:
+        "send 'Authorization' with every attempt, unchanged, never in a URL nor after a redirect elsewhere",
+      tolerance: "keys from eight characters on are looked for in paths and queries"
     ) { course in
       var judgements: [Judgement] = []
       var hasCredentials = false
-      for (index, exchange) in course.exchanges.enumerated() {
-        hasCredentials = hasCredentials || exchange.credentialFingerprint != nil
-        if case .security = exchange.rule {
-          judgements.append(.broken(.fail, "sent a request without good credentials", [index]))
+      // Who followed a redirect to another host is right to leave its credentials behind.
+      var elsewhere: Set<Int> = []
+      for position in course.markedCalls {
+        for (index, next) in course.calls[position].pairs {
+          if course.isElsewhere(next, after: index, elsewhere) {
+            elsewhere.insert(next)
+            guard course.exchanges[next].credentialFingerprint != nil else { continue }
+            judgements.append(
+              .broken(.fail, "sent its credentials to another host after a redirect", [index, next]))
+          } else if course.attempts[index].status != 401,
+            course.exchanges[index].credentialFingerprint != course.exchanges[next].credentialFingerprint
+          {
+            judgements.append(.broken(.fail, "sent another credential with a retry", [index, next]))
+          }
         }
       }
-      for position in course.markedCalls {
-        for (index, next) in course.calls[position].pairs where course.attempt(index).status != 401 {
-          let exchanges = course.exchanges
-          guard exchanges[index].credentialFingerprint != exchanges[next].credentialFingerprint else {
-            continue
-          }
-          judgements.append(.broken(.fail, "sent another credential with a retry", [index, next]))
+      let exchanges = course.exchanges
+      for index in exchanges.indices {
+        hasCredentials = hasCredentials || exchanges[index].credentialFingerprint != nil
+        if let place = exchanges[index].credentialExposure {
+          judgements.append(.broken(.fail, "sent a credential in \(place) of the URL", [index]))
+        }
+        if case .security = exchanges[index].rule, !elsewhere.contains(index) {
+          judgements.append(.broken(.fail, "sent a request without good credentials", [index]))
         }
       }
       return judgements.isEmpty && hasCredentials ? [.passed] : judgements
@@ -52,8 +69,9 @@ extension Rule {
       advice: "make an 'Idempotency-Key' once for each call, and keep it and the body over all attempts"
     ) { course in
       course.eachCall { call, _ in
+        guard call.attempts.count > 1 else { return nil }
         let requests = call.attempts.map { course.exchanges[$0].request }
-        guard requests.count > 1, requests[0].method == "POST",
+        guard requests[0].method == "POST",
           !call.attempts.contains(where: { 300..<400 ~= course.attempt($0).status })
         else { return nil }
         let keys = requests.map { $0.fields[.idempotencyKey] }
@@ -74,10 +92,11 @@ extension Rule {
     ) { course in
       var served: [String: Set<String>] = [:]
       var judgements: [Judgement] = []
-      for index in course.exchanges.indices {
-        let exchange = course.exchanges[index]
-        if let texts = served[exchange.session], exchange.request.body.holds(#""assistant""#),
-          let messages = try? JSONValue(parsing: exchange.request.body)["messages"]?.array,
+      let exchanges = course.exchanges
+      for index in exchanges.indices {
+        if !served.isEmpty, let texts = served[exchanges[index].session],
+          exchanges[index].request.body.holds(#""assistant""#),
+          let messages = try? JSONValue(parsing: exchanges[index].request.body)["messages"]?.array,
           let last = messages.last(where: { $0["role"]?.string == "assistant" })?["content"]?.string
         {
           judgements.append(
@@ -85,7 +104,7 @@ extension Rule {
               ? .passed : .broken(.warn, "sent an answer back that it was never given", [index]))
         }
         if let content = course.content(index), content.isChat, !content.text.isEmpty {
-          served[exchange.session, default: []].insert(content.text)
+          served[exchanges[index].session, default: []].insert(content.text)
         }
       }
       return judgements
@@ -100,5 +119,20 @@ extension Exchange.Rule {
     case .scenario, .contract, .fixture, .document, .chaos, .limit: true
     case .route, .preference, .security, .problem: false
     }
+  }
+}
+
+extension Exchange {
+  /// The host that the request was sent to, in lower case, with its port.
+  fileprivate var host: String? { request.fields["host"]?.lowercased() }
+}
+
+extension Course {
+  /// Whether an attempt follows a redirect to another host than that of the one before, or goes on at one.
+  fileprivate func isElsewhere(_ next: Int, after index: Int, _ elsewhere: Set<Int>) -> Bool {
+    let isRedirected = 300..<400 ~= attempts[index].status
+    guard isRedirected || !elsewhere.isEmpty else { return false }
+    let isSame = exchanges[index].host == exchanges[next].host
+    return isSame ? elsewhere.contains(index) : isRedirected
   }
 }

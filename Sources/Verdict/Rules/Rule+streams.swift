@@ -11,6 +11,7 @@ extension Rule {
     ) { course in
       course.calls.indices.compactMap { position in
         let index = course.calls[position].last
+        guard course.exchanges[index].isStream else { return nil }
         let exchange = course.exchanges[index]
         guard exchange.isStream, course.attempt(index).status == 200, course.attempt(index).fault == nil,
           !(exchange.marks?.isReframed ?? false), exchange.end != nil,

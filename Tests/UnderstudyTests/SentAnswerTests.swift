@@ -5,8 +5,9 @@ import UnderstudyHTTP
 import UnderstudyMocking
 import UnderstudyValidation
 
-/// Streams with a fault in them are held to the document as they were sent, and what they break is the mock's own.
-struct SentStreamTests {
+/// Answers with a fault in them, and streams that the document makes, are held to the document as they were sent, and what
+/// they break is the mock's own.
+struct SentAnswerTests {
   struct Case: CustomTestStringConvertible {
     let fault: String
     /// The keywords of what is broken, and in which part.
@@ -34,6 +35,53 @@ struct SentStreamTests {
     let exchange = try #require(mock.exchanges().first)
     #expect(Self.parts(exchange) == test.broken)
     #expect(exchange.violations.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      Case(fault: "wrongType", broken: ["body mediaType"]),
+      Case(fault: "corruptJSON", broken: ["body content"]),
+      Case(fault: "invalidUTF8", broken: ["body content"]),
+      Case(fault: "htmlError", broken: ["body mediaType"]),
+      Case(fault: "close;after=40B", broken: ["body content"]),
+      Case(fault: "malformedChunk;after=40B", broken: ["body content"]),
+      Case(fault: "slowHead", broken: []),
+      Case(fault: "dribble;size=100", broken: []),
+      Case(fault: "extraBytes", broken: []),
+      Case(fault: "shouldRetry", broken: []),
+      Case(fault: "empty", broken: []),
+      Case(fault: "redirectLoop", broken: ["status responses"]),
+    ]) func `of a whole answer, too`(_ test: Case) async throws
+  {
+    let mock = try TestMock(.inMemory)
+    _ = try await mock.send(.chat(prefer: "fault=" + test.fault.replacing(";", with: ", ")))
+    let exchange = try #require(mock.exchanges().first)
+    #expect(Self.parts(exchange) == test.broken)
+    #expect(exchange.violations.isEmpty)
+  }
+
+  @Test func `a whole answer that its client did not wait for is not broken`() throws {
+    let engine = MockEngine(try #require(Served.bundled.catalogue))
+    let reply = engine.reply(to: .chat(prefer: "fault=slowHead"))
+    reply.observer?.ended(ExchangeEnd(cause: .clientGone, end: .zero, bodyBytes: 7))
+    #expect(Self.parts(engine.mainSession.journal.exchanges.first).isEmpty)
+  }
+
+  /// A document whose streams are its own: the second example breaks it, and is sent to who asks for it by name.
+  private static let levels = Served([.file(Files.cases("levels/levels.yaml"))])
+
+  @Test(
+    arguments: [
+      ("", []), ("example=calm", []), ("example=storm", ["event(2) type"]), ("dynamic=true, seed=7", []),
+      ("fault=missingDone", ["stream terminator"]),
+    ]) func `a stream that the document makes is judged as it is sent`(prefer: String, broken: [String])
+    async throws
+  {
+    let mock = try TestMock(.inMemory, Self.levels)
+    let fields: HTTPFields = prefer.isEmpty ? [:] : ["Prefer": prefer]
+    let received = try await mock.send(HTTPRequest(target: "/levels", fields: fields))
+    #expect(received.status == 200)
+    #expect(Self.parts(mock.exchanges().first) == broken)
   }
 
   @Test(arguments: Way.allCases) func `a stream that is cut lacks its end`(way: Way) async throws {
