@@ -39,7 +39,7 @@ public struct Audit: Sendable {
     var notes = refused
     var all: [[PlannedRequest]] = []
     for operation in operations {
-      let basePath = path ?? operation.servers.first?.basePath ?? ""
+      let basePath = path ?? PercentCoding.encoded(path: operation.servers.first?.basePath ?? "")
       var planner = OperationPlanner(operation, of: document, options, basePath: basePath)
       planner.plan()
       notes += planner.notes.map { "\(operation.name): \($0)" }

@@ -19,6 +19,22 @@ public enum PercentCoding {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A path with every byte encoded that may not stand in one (RFC 3986 §3.3). What is encoded already stays.
+  public static func encoded(path: some StringProtocol) -> String {
+    let marks = "-._~!$&'()*+,;=:@/%".utf8
+    var result: [UInt8] = []
+    for byte in path.utf8 {
+      let isLetter = 0x61...0x7A ~= byte | 0x20
+      if isLetter || 0x30...0x39 ~= byte || marks.contains(byte) {
+        result.append(byte)
+      } else {
+        let digits = Array("0123456789ABCDEF".utf8)
+        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   private static func digit(_ byte: UInt8) -> UInt8? {
     switch byte {
     case 0x30...0x39: byte - 0x30

@@ -149,7 +149,8 @@ public final class Rehearsal {
   private func environment(_ rehearsed: RehearsalCase, _ session: MockSession) -> [String: String] {
     var variables = currentEnvironment()
     let values = [
-      "url": session.url + (served.catalogue?.basePath ?? ""), "root": session.url, "key": "sk-rehearsal",
+      "url": session.url + PercentCoding.encoded(path: served.catalogue?.basePath ?? ""), "root": session.url,
+      "key": "sk-rehearsal",
       "case": rehearsed.name, "outcome": "\(server.url)/__understudy/outcome?session=\(session.name)",
     ]
     let usual: [(name: String, value: String)] = [

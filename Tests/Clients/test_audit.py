@@ -6,9 +6,12 @@ import ssl
 import subprocess
 import threading
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import pytest
+from conftest import first_line
 
+ODD = sorted((Path(__file__).resolve().parent / "odd").glob("*.yaml"))
 KEY = "sk-a-key-that-nobody-may-see"
 
 
@@ -38,6 +41,23 @@ def test_a_mock_of_the_bundled_document_is_clean(audit, server, tmp_path):
     assert int(suite.get("tests")) == len(report["requests"]) and suite.get("failures") == "0"
     assert json.loads(files["sarif"].read_text())["version"] == "2.1.0"
     assert all(KEY not in file.read_text() for file in files.values())
+
+
+@pytest.mark.parametrize("document", ODD, ids=lambda path: path.stem)
+def test_mocks_of_odd_documents_are_clean(audit, program, document):
+    # A base path with a space, parameters of every style, forms, XML, QUERY, 'querystring', JSON lines, three kinds of streams.
+    lint = subprocess.run([program, "lint", document], capture_output=True, text=True, timeout=60)
+    assert lint.returncode == 0, lint.stderr
+    serve = [program, "serve", document, "--port", "0"]
+    process = subprocess.Popen(serve, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        url = first_line(process, 20).strip()
+        done = audit(url, "--document", document, "--allow", "all", "--rate", "0")
+    finally:
+        process.kill()
+        process.wait()
+    assert done.returncode == 0, done.stderr
+    assert "nothing found" in done.stderr and "not seen" not in done.stdout.replace("text/plain: not seen", "")
 
 
 def test_findings_are_exit_code_1_with_their_places(audit, server):

@@ -24,4 +24,12 @@ struct GrammarTests {
   func `percent-encoded bytes are decoded, anything else stays`(text: String, decoded: String) {
     #expect(PercentCoding.decoded(text) == decoded)
   }
+
+  @Test(arguments: [
+    ("/a b/v3", "/a%20b/v3"), ("/a%20b", "/a%20b"), ("/é?#[", "/%C3%A9%3F%23%5B"),
+    ("/~s/-._!$&'()*+,;=:@", nil), ("", nil),
+  ])
+  func `what may not stand in a path is encoded, and nothing else`(path: String, encoded: String?) {
+    #expect(PercentCoding.encoded(path: path) == encoded ?? path)
+  }
 }

@@ -9,17 +9,20 @@ def tell(result, **more):
 
 def events(response):
     """The data of each event, as soon as its empty line is there."""
-    data, rest = [], b""
+    data, rest, kind = [], b"", b""
     while piece := response.read1():
         *lines, rest = re.split(rb"\r\n|\n|\r(?=.)", rest + piece, flags=re.DOTALL)
         if rest.endswith(b"\r"):
             lines, rest = [*lines, rest[:-1]], b""
         for line in lines:
-            if not line and data:
-                yield b"\n".join(data).decode()
-                data = []
+            if not line:
+                if data and kind in (b"", b"message"):
+                    yield b"\n".join(data).decode()
+                data, kind = [], b""
             name, _, value = line.removeprefix(b"\xef\xbb\xbf").partition(b":")
-            if name == b"event" and value.strip() == b"error":
+            if name == b"event":
+                kind = value.strip()
+            if kind == b"error":
                 raise ValueError("the stream tells of an error")
             if name == b"data" and value:
                 data.append(value.removeprefix(b" "))
