@@ -102,7 +102,8 @@ struct Rehearse: ParsableCommand {
     }
     Signals.hold()
     let served = Served(document.map { [.file($0, fixtures: fixtures)] } ?? [.chatCompletions])
-    Console.write(served.diagnostics)
+    // Where there is nothing to serve, they are the reason that is thrown.
+    if served.catalogue != nil { Console.write(served.diagnostics) }
     var options = Rehearsal.Options(command: command, cases: chosen)
     options.jobs = jobs
     options.limit = .seconds(limit)

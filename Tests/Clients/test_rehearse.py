@@ -113,7 +113,7 @@ def test_keys_in_urls_and_keys_for_other_hosts_are_found(program):
 def test_what_cannot_be_rehearsed_exits_2_and_says_why(program, arguments, message):
     run = rehearse(program, *arguments)
     assert run.returncode == 2
-    assert message in run.stderr
+    assert run.stderr.count(message) == 1
 
 
 def test_a_command_that_never_asks_is_told_on_within_10_seconds(program):

@@ -36,9 +36,9 @@ struct BrokenInputTests {
   }
 
   @Test(arguments: [
-    ("scenarios/syntax.yaml", 2), ("scenarios/unknown-operation.yaml", 1), ("scenarios/unknown-file.yaml", 1),
+    ("scenarios/syntax.yaml", 2), ("scenarios/unknown-operation.yaml", 1), ("scenarios/unknown-file.yaml", 3),
     ("bodies/not-json.json", 2), ("bodies/not-allowed.json", 2), ("scenarios/undeclared.yaml", 3),
-    ("scenarios/unknown-fault.yaml", 3), ("scenarios/any-operation.yaml", 1),
+    ("scenarios/unknown-fault.yaml", 3), ("scenarios/any-operation.yaml", 2),
     ("scenarios/stream-fault.yaml", 4), ("scenarios/no-such-place.yaml", 4),
   ])
   func `a broken fixture is told with its place and left out`(file: String, line: Int) async throws {

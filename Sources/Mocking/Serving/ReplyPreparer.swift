@@ -95,12 +95,15 @@ struct ReplyPreparer {
         return content.adding(headers)
       }
       diagnostics.append(
-        .error("the reply with status \(status) has no example named '\(name)'", at: scenario.location))
+        .error(
+          "the reply with status \(status) has no example named '\(name)'",
+          at: reply.marks.reply ?? scenario.location))
       return nil
     case .json(let value):
       let bytes = value.utf8()
       if let document = try? JSONDocument(parsing: bytes), !reply.ignoresContract {
-        diagnostics += operation.diagnostics(ofBody: document, status: status, source: scenario.location)
+        diagnostics += operation.diagnostics(
+          ofBody: document, status: status, source: reply.marks.reply ?? scenario.location)
       }
       return PreparedContent(
         status: status, type: operation.jsonType(status: status), headers: headers,
@@ -114,7 +117,8 @@ struct ReplyPreparer {
     ofFile name: String, _ status: Int, _ reply: CannedReply, _ scenario: Scenario, _ headers: [HTTPField],
     _ diagnostics: inout [Diagnostic]
   ) -> PreparedContent? {
-    guard let (path, bytes) = read("bodies", name, scenario, &diagnostics) else { return nil }
+    guard let (path, bytes) = read("bodies", name, reply.marks.reply ?? scenario.location, &diagnostics)
+    else { return nil }
     guard name.hasSuffix(".json") || name.hasSuffix(".json.template") else {
       return PreparedContent(
         status: status, type: operation.type(status: status) ?? "application/octet-stream", headers: headers,
@@ -160,10 +164,11 @@ struct ReplyPreparer {
       if !reply.ignoresContract {
         let canned = CannedStream(prepared.bytes.array)
         diagnostics += operation.diagnostics(
-          ofStream: canned, status: status, file: nil, at: scenario.location)
+          ofStream: canned, status: status, file: nil, at: reply.marks.reply ?? scenario.location)
       }
     case .file(let name):
-      guard let (path, bytes) = read("streams", name, scenario, &diagnostics) else { return nil }
+      guard let (path, bytes) = read("streams", name, reply.marks.reply ?? scenario.location, &diagnostics)
+      else { return nil }
       let recording = RecordedStream(bytes, file: path)
       diagnostics += recording.diagnostics
       let canned = CannedStream(recording.bytes)
@@ -198,7 +203,7 @@ struct ReplyPreparer {
 
   /// Reads a file of the fixtures; names lead nowhere else.
   private func read(
-    _ kind: String, _ name: String, _ scenario: Scenario, _ diagnostics: inout [Diagnostic]
+    _ kind: String, _ name: String, _ location: SourceLocation?, _ diagnostics: inout [Diagnostic]
   ) -> (path: String, bytes: [UInt8])? {
     let path = "\(folder)/\(kind)/\(name)"
     let known = fixtures.paths(in: "\(folder)/\(kind)")
@@ -207,7 +212,7 @@ struct ReplyPreparer {
       let meant = nearestSpelling(of: name, among: names).map { "did you mean '\($0)'?" }
       diagnostics.append(
         .error(
-          "no file '\(name)' in \(folder)/\(kind)", at: scenario.location,
+          "no file '\(name)' in \(folder)/\(kind)", at: location,
           notes: meant.map { [.init($0)] } ?? []))
       return nil
     }
