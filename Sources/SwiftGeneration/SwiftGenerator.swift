@@ -5,7 +5,7 @@ public import UnderstudyOpenAPI
 /// A document → Swift source.
 ///
 /// In comes a loaded document. Schemas and operations become declarations, which are plain values (`TypePlanner` and
-/// `OperationPlanner`); circles are broken (`Recursion`), large values taken out (`LargeValues`); declarations become text
+/// `OperationPlanner`); they get the document's defaults (`Defaults`); circles are broken (`Recursion`), large values taken out (`LargeValues`); declarations become text
 /// (`Printer`). The same document and options give the same bytes. What the text needs at run time is the target
 /// `APIRuntime`.
 public enum SwiftGenerator {
@@ -68,9 +68,10 @@ public enum SwiftGenerator {
           "the schema '\(name)' refers to nothing but itself: it becomes free-form JSON", at: schema?.location
         ))
     }
+    let filled = Defaults.filled(declarations, options.defaults)
     return Module(
-      declarations: SharedParts.shared(LargeValues.outside(Recursion.broken(declarations))),
-      names: types.names, clientName: clientName, diagnostics: diagnostics)
+      declarations: SharedParts.shared(LargeValues.outside(Recursion.broken(filled.declarations))),
+      names: types.names, clientName: clientName, diagnostics: diagnostics + filled.diagnostics)
   }
 
   /// The text of a client for the operations that are selected.

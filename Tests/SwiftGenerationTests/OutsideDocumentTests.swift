@@ -29,11 +29,19 @@ struct OutsideDocumentTests {
     #expect(errors.isEmpty, "\(errors.prefix(3).joined(separator: "\n"))")
   }
 
-  /// The large ones take minutes to compile, and run where `CI` is set; `UNDERSTUDY_DOCUMENTS` names others.
+  /// Those that take minutes to compile run where `CI` is set; `UNDERSTUDY_DOCUMENTS` names others.
   static let compiled =
     ProcessInfo.processInfo.environment["UNDERSTUDY_DOCUMENTS"]?.split(separator: ",").map(String.init)
-    ?? ["museum.yaml", "ollama.yaml", "swagger-petstore.yaml", "soag-petstore-reference.yaml"]
-    + (Outside.isRequired ? ["tgi.json", "heyapi-full-3.1.yaml", "together.yaml", "openai.yaml"] : [])
+    ?? [
+      "museum.yaml", "ollama.yaml", "swagger-petstore.yaml", "soag-petstore-reference.yaml",
+      "tictactoe-3.1.yaml",
+      "uspto-3.0.json", "petstore-expanded-3.0.json", "link-3.0.yaml", "tgi.json", "heyapi-full-3.1.yaml",
+    ]
+    + (Outside.isRequired
+      ? [
+        "together.yaml", "twilio-verify.yaml", "k8s-apps-v1.json", "adyen-checkout-v71.yaml", "opencode.yaml",
+        "slack-web-swagger2.json", "openai.yaml", "github-v6.7.1.json",
+      ] : [])
 
   @Test(arguments: compiled) func `values and examples come back as they were, and broken ones are refused`(
     name: String

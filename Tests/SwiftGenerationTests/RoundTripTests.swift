@@ -260,6 +260,8 @@ struct RoundTrip: Sendable, CustomTestStringConvertible {
       "query": "q", "locale": "en", "limit": 20, "ratio": 0.5, "order": "newest", "fields": ["title"],
       "priority": 2,
       "after": .null, "before": "now", "weights": ["title": 2],
+      "options": ["fuzzy": true], "style": "none", "stop": ["a", "b"],
+      "page": ["size": 10, "sort": .null, "x": [1]], "id": "0b9a",
     ]
     #expect(written == expected)
     let read: Search = try ExactJSONDecoder().decode(from: #"{"query":"q","locale":null}"#)

@@ -1,3 +1,6 @@
+import UnderstudyDiagnostics
+import UnderstudyJSON
+
 /// A declaration to be written: what the document's schemas and operations become, before it is text.
 indirect enum Declaration: Hashable, Sendable {
   case structure(Structure)
@@ -111,6 +114,14 @@ struct Property: Hashable, Sendable {
   /// The type of a value, not optional.
   var type: SwiftType
   var presence: Presence
+  /// A default as the document has it.
+  struct Given: Hashable, Sendable {
+    var value: JSONValue
+    var location: SourceLocation?
+  }
+
+  /// The document's default, which counts or not (`Defaults`).
+  var given: Given?
   /// The argument's default in the initialiser, as an expression.
   var defaultValue: String?
   /// What the property is where it is read and not there, as an expression; `nil` if it is left out then.

@@ -24,11 +24,7 @@ extension OperationPlanner {
       var property = Property(
         annotation: annotation, key: parameter.name, name: taken, type: type, presence: presence,
         defaultValue: parameter.isRequired ? nil : "nil")
-      if let schema = parameter.schema ?? parameter.content?.schema, types.counts(presence),
-        let literal = types.defaultLiteral([schema], type, of: parameter.name, in: inner)
-      {
-        property.defaultValue = literal
-      }
+      property.given = (parameter.schema ?? parameter.content?.schema).flatMap { TypePlanner.given([$0]) }
       return property
     }
     scope.declarations.append(

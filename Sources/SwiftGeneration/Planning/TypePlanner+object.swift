@@ -40,36 +40,27 @@ extension TypePlanner {
       schemas.isEmpty
       ? TypeUse(type: .json, isNullable: false)
       : self.use(schemas, role: Identifier.type(key), in: &scope)
-    var presence: Property.Presence =
+    let presence: Property.Presence =
       switch (isRequired, use.isNullable) {
       case (true, false): constant(schemas, use.type).map { .constant($0) } ?? .required
       case (true, true): .nullable
       case (false, false): .optional
       case (false, true): .field
       }
-    let literal = counts(presence) ? defaultLiteral(schemas, use.type, of: key, in: scope) : nil
-    if options.defaults == .decoding, case .optional = presence, let literal {
-      presence = .defaulted(literal)
-    }
     var property = Property(
       annotation: Annotation(
         documentation: documentation(schemas, of: key), isDeprecated: schemas.contains(where: \.isDeprecated)),
       key: key, name: identifier, type: use.type, presence: presence)
     property.isTrueUnasked =
       !isRequired && schemas.contains { ($0.default ?? $0.target?.default)?.bool == true }
-    let isNull = Self.defaultNode(schemas)?.isNull == true
-    switch presence {
-    case .required: property.defaultValue = literal ?? onlyMember(of: use.type, in: scope)
-    case .nullable: property.defaultValue = isNull ? "nil" : literal
-    case .constant: break
-    case .defaulted(let value): property.defaultValue = value
-    case .optional: property.defaultValue = literal ?? "nil"
-    case .field:
-      let given =
-        literal.map { ".value(\($0))" } ?? (isNull && options.defaults != .initialisers ? ".null" : nil)
-      property.defaultValue = given ?? ".absent"
-      if options.defaults == .decoding { property.absentValue = given }
-    }
+    property.given = Self.given(schemas)
+    property.defaultValue =
+      switch presence {
+      case .required: onlyMember(of: use.type, in: scope)
+      case .nullable, .constant, .defaulted: nil
+      case .optional: "nil"
+      case .field: ".absent"
+      }
     return property
   }
 
@@ -107,11 +98,26 @@ extension TypePlanner {
     }
   }
 
+  /// The default that schemas give a property.
+  static func given(_ schemas: [Schema]) -> Property.Given? {
+    schemas.lazy.compactMap { $0.default ?? $0.target?.default }.last.map {
+      Property.Given(value: $0.value, location: $0.location)
+    }
+  }
+
+  /// The only member of an open set that has no other, which values are unless something else is said.
+  private func onlyMember(of type: SwiftType, in scope: TypeScope) -> String? {
+    guard case .openEnum(let enumeration)? = scope.declarations.last(where: { $0.name == type.text }),
+      let only = enumeration.members.first, enumeration.members.count == 1
+    else { return nil }
+    return "." + only.name
+  }
+
   /// The literal of the only value of a property that must be there.
   private func constant(_ schemas: [Schema], _ type: SwiftType) -> String? {
     let parts = SchemaParts(schemas)
     guard parts.reference == nil, let value = parts.constant?.value else { return nil }
-    return literal(value, of: type)
+    return Literal.value(value, of: type)
   }
 
   /// What becomes of properties that are not listed.

@@ -42,4 +42,45 @@ enum Literal {
     guard JSONNumber(number.double) == number else { return nil }
     return "\(number.double)"
   }
+
+  /// A value as a literal of a type that is no declaration of ours.
+  static func value(_ value: JSONValue, of type: SwiftType) -> String? {
+    switch (type, value) {
+    case (.string, .string(let value)): return string(value)
+    case (.named("UUIDText"), .string(let value)), (.named("URIText"), .string(let value)),
+      (.named("CalendarDate"), .string(let value)), (.named("Base64Text"), .string(let value)),
+      (.named("DecimalText"), .string(let value)):
+      return string(value)
+    case (.boolean, .bool(let value)): return value ? "true" : "false"
+    case (.json, _): return json(value)
+    case (.jsonObject, .object): return json(value)
+    case (.array(let element), .array(let elements)):
+      let literals = elements.compactMap { Self.value($0, of: element) }
+      return literals.count == elements.count ? "[\(literals.joined(separator: ", "))]" : nil
+    case (.dictionary(let element), .object(let object)):
+      guard !object.isEmpty else { return "[:]" }
+      let literals = object.compactMap { name, value in
+        Self.value(value, of: element).map { "\(string(name)): \($0)" }
+      }
+      return literals.count == object.count ? "[\(literals.joined(separator: ", "))]" : nil
+    case (.named(let name), .number(let value)):
+      switch name {
+      case "Double", "JSONNumber", "DecimalNumber": return number(value)
+      case "Int", "Int64": return value.integer.map { String($0) }
+      case "Int8": return integer(value, Int8.self)
+      case "Int16": return integer(value, Int16.self)
+      case "Int32": return integer(value, Int32.self)
+      case "UInt8": return integer(value, UInt8.self)
+      case "UInt16": return integer(value, UInt16.self)
+      case "UInt32": return integer(value, UInt32.self)
+      case "UInt64": return integer(value, UInt64.self)
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  private static func integer<Value: FixedWidthInteger>(_ value: JSONNumber, _ type: Value.Type) -> String? {
+    value.integer.flatMap { Value(exactly: $0) }.map { String($0) }
+  }
 }

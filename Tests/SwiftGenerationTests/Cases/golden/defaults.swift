@@ -16,7 +16,7 @@ public struct Settings: Codable, Hashable, Sendable {
   public var additionalProperties: JSONObject
 
   public init(
-    theme: Theme = "dark", size: Int = 12, zoom: Double? = nil, language: String? = nil, mode: Mode? = nil,
+    theme: Theme = .dark, size: Int = 12, zoom: Double? = nil, language: String? = nil, mode: Mode? = nil,
     tags: [String]? = nil, note: Field<String> = .absent, anything: JSONValue? = nil, wrong: Int? = nil,
     additionalProperties: JSONObject = [:]
   ) {

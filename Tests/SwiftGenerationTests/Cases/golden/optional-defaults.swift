@@ -16,15 +16,24 @@ public struct Search: Codable, Hashable, Sendable {
   public var weights: [String: Double]?
   public var since: DateTime?
   public var options: Options?
+  public var style: Style?
+  public var stop: Stop?
+  public var page: SearchPage?
+  public var id: UUIDText?
+  public var again: SearchAgain?
   public var many: UInt8?
   public var additionalProperties: JSONObject
 
   public init(
     query: String, locale: String? = "en", limit: Int32? = 20, ratio: SearchRatio? = 0.5,
-    order: Order? = .newest, fields: [SearchField]? = [.title], priority: SearchPriority? = 2,
+    order: Order? = .newest, fields: [SearchField]? = [.title], priority: SearchPriority? = .value2,
     after: Field<String> = .null, before: Field<String> = .value("now"),
-    weights: [String: Double]? = ["title": 2], since: DateTime? = nil, options: Options? = nil,
-    many: UInt8? = nil, additionalProperties: JSONObject = [:]
+    weights: [String: Double]? = ["title": 2], since: DateTime? = nil,
+    options: Options? = Search.Options(fuzzy: true), style: Style? = .noneValue,
+    stop: Stop? = .strings(["a", "b"]),
+    page: SearchPage? = SearchPage(size: 10, sort: .null, additionalProperties: ["x": [1]]),
+    id: UUIDText? = "0b9a", again: SearchAgain? = nil, many: UInt8? = nil,
+    additionalProperties: JSONObject = [:]
   ) {
     self.query = query
     self.locale = locale
@@ -38,6 +47,11 @@ public struct Search: Codable, Hashable, Sendable {
     self.weights = weights
     self.since = since
     self.options = options
+    self.style = style
+    self.stop = stop
+    self.page = page
+    self.id = id
+    self.again = again
     self.many = many
     self.additionalProperties = additionalProperties
   }
@@ -56,6 +70,11 @@ public struct Search: Codable, Hashable, Sendable {
     weights = try container.optional("weights")
     since = try container.optional("since")
     options = try container.optional("options")
+    style = try container.optional("style")
+    stop = try container.optional("stop")
+    page = try container.optional("page")
+    id = try container.optional("id")
+    again = try container.optional("again")
     many = try container.optional("many")
     additionalProperties = try container.others()
   }
@@ -74,6 +93,11 @@ public struct Search: Codable, Hashable, Sendable {
     try container.optional("weights", weights)
     try container.optional("since", since)
     try container.optional("options", options)
+    try container.optional("style", style)
+    try container.optional("stop", stop)
+    try container.optional("page", page)
+    try container.optional("id", id)
+    try container.optional("again", again)
     try container.optional("many", many)
     try container.others(additionalProperties)
   }
@@ -117,6 +141,38 @@ public struct Search: Codable, Hashable, Sendable {
       try container.others(additionalProperties)
     }
   }
+
+  public struct Style: OpenStringEnum {
+    public var rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static var noneValue: Self { "none" }
+    public static var bold: Self { "bold" }
+    public static var known: [Self] { [.noneValue, .bold] }
+  }
+
+  public enum Stop: Codable, Hashable, Sendable {
+    case string(String)
+    case strings([String])
+    /// A value of no other kind, kept as it is.
+    case unknown(JSONValue)
+
+    public init(from decoder: any Decoder) throws {
+      switch try decoder.kind() {
+      case .string: self = .string(try .init(from: decoder))
+      case .array: self = .strings(try .init(from: decoder))
+      default: self = .unknown(try .init(from: decoder))
+      }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      switch self {
+      case .string(let value): try value.encode(to: encoder)
+      case .strings(let value): try value.encode(to: encoder)
+      case .unknown(let value): try value.encode(to: encoder)
+      }
+    }
+  }
 }
 
 public typealias SearchRatio = Double
@@ -131,19 +187,76 @@ public struct SearchPriority: OpenIntegerEnum {
   public static var known: [Self] { [.value1, .value2, .value3] }
 }
 
+public struct SearchPage: Codable, Hashable, Sendable {
+  public var size: Int
+  public var sort: Field<String>
+  public var from: Int?
+  public var additionalProperties: JSONObject
+
+  public init(
+    size: Int, sort: Field<String> = .absent, from: Int? = nil, additionalProperties: JSONObject = [:]
+  ) {
+    self.size = size
+    self.sort = sort
+    self.from = from
+    self.additionalProperties = additionalProperties
+  }
+
+  public init(from decoder: any Decoder) throws {
+    var container = try decoder.object()
+    size = try container.required("size")
+    sort = try container.field("sort")
+    from = try container.optional("from")
+    additionalProperties = try container.others()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.object()
+    try container.required("size", size)
+    try container.field("sort", sort)
+    try container.optional("from", from)
+    try container.others(additionalProperties)
+  }
+}
+
+public struct SearchAgain: Codable, Hashable, Sendable {
+  @Indirect public var again: SearchAgain?
+  public var additionalProperties: JSONObject
+
+  public init(again: SearchAgain? = nil, additionalProperties: JSONObject = [:]) {
+    self.again = again
+    self.additionalProperties = additionalProperties
+  }
+
+  public init(from decoder: any Decoder) throws {
+    var container = try decoder.object()
+    again = try container.optional("again")
+    additionalProperties = try container.others()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.object()
+    try container.optional("again", again)
+    try container.others(additionalProperties)
+  }
+}
+
 extension Search {
   /// A value for tests: what is not given has the least value that its type has.
   public static func make(
     query: String = "", locale: String? = "en", limit: Int32? = 20, ratio: SearchRatio? = 0.5,
-    order: Order? = .newest, fields: [SearchField]? = [.title], priority: SearchPriority? = 2,
+    order: Order? = .newest, fields: [SearchField]? = [.title], priority: SearchPriority? = .value2,
     after: Field<String> = .null, before: Field<String> = .value("now"),
-    weights: [String: Double]? = ["title": 2], since: DateTime? = nil, options: Options? = nil,
-    many: UInt8? = nil
+    weights: [String: Double]? = ["title": 2], since: DateTime? = nil,
+    options: Options? = Search.Options(fuzzy: true), style: Style? = .noneValue,
+    stop: Stop? = .strings(["a", "b"]),
+    page: SearchPage? = SearchPage(size: 10, sort: .null, additionalProperties: ["x": [1]]),
+    id: UUIDText? = "0b9a", again: SearchAgain? = nil, many: UInt8? = nil
   ) -> Self {
     Self(
       query: query, locale: locale, limit: limit, ratio: ratio, order: order, fields: fields,
       priority: priority, after: after, before: before, weights: weights, since: since, options: options,
-      many: many
+      style: style, stop: stop, page: page, id: id, again: again, many: many
     )
   }
 }
@@ -152,5 +265,19 @@ extension Search.Options {
   /// A value for tests: what is not given has the least value that its type has.
   public static func make(fuzzy: Bool? = true) -> Self {
     Self(fuzzy: fuzzy)
+  }
+}
+
+extension SearchPage {
+  /// A value for tests: what is not given has the least value that its type has.
+  public static func make(size: Int = 0, sort: Field<String> = .absent, from: Int? = nil) -> Self {
+    Self(size: size, sort: sort, from: from)
+  }
+}
+
+extension SearchAgain {
+  /// A value for tests: what is not given has the least value that its type has.
+  public static func make(again: SearchAgain? = nil) -> Self {
+    Self(again: again)
   }
 }
