@@ -40,7 +40,7 @@ struct OutsideDocumentTests {
     + (Outside.isRequired
       ? [
         "together.yaml", "twilio-verify.yaml", "k8s-apps-v1.json", "adyen-checkout-v71.yaml", "opencode.yaml",
-        "slack-web-swagger2.json", "openai.yaml", "github-v6.7.1.json",
+        "slack-web-swagger2.json", "openai.yaml",
       ] : [])
 
   @Test(arguments: compiled) func `values and examples come back as they were, and broken ones are refused`(
