@@ -1,5 +1,5 @@
 /// Answers requests: what a server asks for each one.
-public protocol HTTPService: Sendable {
+public protocol HTTPService: AnyObject, Sendable {
   /// The reply to a request. Called on a thread of the server, many at a time; must not wait.
   func reply(to request: consuming HTTPRequest) -> Reply
 }

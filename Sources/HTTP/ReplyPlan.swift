@@ -45,6 +45,9 @@ public struct ReplyPlan: Sendable {
   public var sharedFields: SharedFields
   /// Fields of this reply alone.
   public var fields: [HTTPField]
+  /// The value of `x-request-id`, which is sent last; `nil` where there is none. Apart from the other fields, as nearly
+  /// every reply has one, and most have nothing else of their own.
+  public var requestID: String?
   /// The time from the request to the first byte.
   public var delay: Duration
   /// The body.
@@ -75,6 +78,14 @@ public struct ReplyPlan: Sendable {
   public var isStandard: Bool {
     if case .standard = framing { true } else { false }
   }
+
+  /// All fields, in the order they are sent.
+  public var allFields: [HTTPField] {
+    sharedFields.fields + fields + (requestID.map { [HTTPField(Self.requestIDName, $0)] } ?? [])
+  }
+
+  /// The name of the field that carries ``requestID``.
+  public static let requestIDName = "x-request-id"
 
   /// No head is sent.
   public var isRaw: Bool {

@@ -60,7 +60,17 @@ public enum JSONGlance: Sendable {
 extension JSONDocument {
   /// What stands at the end of a path.
   public func glance(at path: JSONPath) -> JSONGlance {
-    guard let index = path.index(in: self) else { return .other }
+    glance(atIndex: path.index(in: self))
+  }
+
+  /// What the root's member of a name is.
+  public func glance(atMember name: StaticString) -> JSONGlance {
+    let name = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    return glance(atIndex: indexOfMember(named: name, in: 0))
+  }
+
+  private func glance(atIndex index: Int?) -> JSONGlance {
+    guard let index else { return .other }
     let word = JSONWord(raw: tape[index])
     switch word.tag {
     case .string: return .string(start: word.offset, count: word.length)

@@ -151,13 +151,11 @@ final class Connection: @unchecked Sendable {
     requestCount &+= 1
     guard engine.phase != .closing else { return false }
     isHeadOverLimit = mhd_shim_head_size(handle) > engine.headLimit
-    fields = fieldReader.fields(of: handle)
+    let head = fieldReader.fields(of: handle)
     // RFC 9110 §10.1.1: a client that asks before it sends is told at once that there is too much.
-    if fields.isWaitingForContinue, let length = fields.declaredLength, length > engine.bodyLimit {
-      isBodyOverLimit = true
-      return answer(method: method, version: version)
-    }
-    return true
+    isBodyOverLimit = head.isWaitingForContinue && head.declaredLength ?? 0 > engine.bodyLimit
+    fields = head
+    return isBodyOverLimit ? answer(method: method, version: version) : true
   }
 
   private func take(_ chunk: UnsafeBufferPointer<UInt8>) {
@@ -184,8 +182,8 @@ final class Connection: @unchecked Sendable {
       arrival: arrival)
     let isHead = strcmp(method, "HEAD") == 0
     let isOld = strcmp(version, "HTTP/1.0") == 0
-    let reply = engine.service.reply(to: request)
-    observer = reply.observer
+    var reply = engine.service.reply(to: request)
+    observer = reply.observer.take()
     return perform(reply.plan, isHead: isHead, isOld: isOld)
   }
 
@@ -242,15 +240,16 @@ final class Connection: @unchecked Sendable {
     if case .whole(let bytes) = plan.body, !isHead, plan.status != 204, plan.status != 304 {
       wholeCount = bytes.count
     }
-    if ready?.adapt(to: plan, refuse) != true { ready = ReadyResponse(plan, refuse) }
-    guard let ready else { return false }
-    if engine.closesConnections {
-      // It is the last on this connection.
-      _ = ready.response.add(HTTPField("Connection", "close"))
-      self.ready = nil
-    }
+    guard
+      let ready = ready.take().flatMap({ $0.adapt(to: plan, engine) ? $0 : nil })
+        ?? ReadyResponse(plan, engine)
+    else { return false }
+    // It is the last on this connection.
+    let isLast = engine.closesConnections
+    if isLast { _ = ready.response.add(HTTPField("Connection", "close")) }
     let isQueued = ready.response.queue(on: handle, status: plan.status)
     if !isQueued { engine.refusedStatus(plan.status) }
+    if !isLast { self.ready = ready }
     return isQueued
   }
 
@@ -262,18 +261,13 @@ final class Connection: @unchecked Sendable {
     guard let response = PreparedResponse.read(by: readPaced, context: context, length: length) else {
       return false
     }
-    for field in shape.plan.sharedFields.fields where !response.add(field) { refuse(field) }
-    for field in shape.plan.fields where !response.add(field) { refuse(field) }
+    for field in shape.plan.allFields where !response.add(field) { engine.refused(field) }
     if engine.closesConnections { _ = response.add(HTTPField("Connection", "close")) }
     guard response.queue(on: handle, status: shape.plan.status) else {
       engine.refusedStatus(shape.plan.status)
       return false
     }
     return true
-  }
-
-  private func refuse(_ field: HTTPField) {
-    engine.refused(field, because: field.refusal ?? "the library refused it")
   }
 
   /// Small writes are not held back until the client has acknowledged the one before (Nagle).

@@ -102,7 +102,8 @@ final class Engine: Sendable {
   }
 
   /// Tells, once for each name, that a field cannot be sent.
-  func refused(_ field: HTTPField, because reason: String) {
+  func refused(_ field: HTTPField, because reason: String? = nil) {
+    let reason = reason ?? field.refusal ?? "the library refused it"
     let isNew = refusedNames.withLock { $0.count < 64 && $0.insert(field.name).inserted }
     guard isNew else { return }
     report(.warning("header field '\(field.name)' was not sent: \(reason)"))

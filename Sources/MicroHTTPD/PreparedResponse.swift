@@ -72,23 +72,27 @@ struct PreparedResponse: ~Copyable {
   }
 
   /// Writes a field's new value over its old one, where it has the same name and the value is as long. Says whether it did.
-  ///
-  /// A request id changes with each answer: this spares the library three blocks of memory, and a look at each byte.
-  /// The memory is the library's, which copied the value (response.c, MHD_add_response_entry), and reads it only while it
-  /// puts a head together.
   borrowing func overwrite(_ old: borrowing HTTPField, with new: borrowing HTTPField) -> Bool {
-    guard old.name == new.name, old.value.utf8.count == new.value.utf8.count, new.isPlain else {
-      return false
+    guard old.name == new.name, old.value.utf8.count == new.value.utf8.count, new.isPlain,
+      let place = place(of: old)
+    else { return false }
+    return new.value.withCString { text in
+      place.copyMemory(from: text, byteCount: new.value.utf8.count)
+      return true
     }
-    return new.name.withCString { name in
+  }
+
+  /// Where the library keeps the value of a field that was added; `nil` where another field has the name as well.
+  ///
+  /// A request id changes with each answer: to write over it spares the library three blocks of memory, and a look at each
+  /// byte. The memory is the library's, which copied the value (response.c, MHD_add_response_entry), and reads it only while
+  /// it puts a head together.
+  borrowing func place(of field: borrowing HTTPField) -> UnsafeMutableRawPointer? {
+    field.name.withCString { name in
       // The first of that name: another value means that it is another field.
-      guard let place = MHD_get_response_header(pointer, name) else { return false }
-      return old.value.withCString { text in
-        guard strcmp(place, text) == 0 else { return false }
-        return new.value.withCString { text in
-          UnsafeMutableRawPointer(mutating: place).copyMemory(from: text, byteCount: new.value.utf8.count)
-          return true
-        }
+      guard let place = MHD_get_response_header(pointer, name) else { return nil }
+      return field.value.withCString {
+        strcmp(place, $0) == 0 ? UnsafeMutableRawPointer(mutating: place) : nil
       }
     }
   }

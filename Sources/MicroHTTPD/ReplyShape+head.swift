@@ -14,7 +14,7 @@ extension ReplyShape {
     var head = "HTTP/1.1 \(plan.status) \(reasonPhrase)\r\n"
     var hasDate = false
     var fields = ""
-    for field in plan.sharedFields.fields + plan.fields {
+    for field in plan.allFields {
       if let reason = field.refusal {
         engine.refused(field, because: reason)
         continue

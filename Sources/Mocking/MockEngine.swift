@@ -36,39 +36,34 @@ public final class MockEngine: HTTPService {
   public func reply(to request: consuming HTTPRequest) -> Reply {
     let number = count.add(1, ordering: .relaxed).newValue
     let id = RequestID.text(number, salt: salt)
-    let catalogue = catalogue.withLock { $0 }
-    let record = ExchangeRecord(request, number: number, id: id)
-    let address = shared.options.isLocked ? nil : SessionAddress.of(record.request)
-    let session = sessions.session(for: address, at: record.request.arrival)
-    var answer = answer(record, catalogue, session, address)
-    answer.plan.fields.append(HTTPField("x-request-id", id))
-    if record.request.hasField(.origin) {
+    let address = shared.options.isLocked ? nil : SessionAddress.of(request)
+    let session = sessions.session(for: address, at: request.arrival)
+    var answer = answer(request, id, session, address)
+    answer.plan.requestID = id
+    if request.hasField(.origin) {
       answer.plan.fields.append(HTTPField("Access-Control-Allow-Origin", "*"))
       answer.plan.fields.append(HTTPField("Access-Control-Expose-Headers", "*"))
     }
     metrics.count(answer)
-    let reply = answer.reply(noting: record)
+    answer.complete()
+    let record = ExchangeRecord(request, number: number, id: id, notes: answer.notes)
+    var reply = answer.reply
+    reply.observer = record
     session.append(record)
     sessions.keepWithinBounds(session, at: record.request.arrival)
     if feed.isWatched { announce(record, of: session) }
     return reply
   }
 
+  @inline(__always)
   private func answer(
-    _ record: ExchangeRecord, _ catalogue: Catalogue, _ session: Session, _ address: SessionAddress?
+    _ request: HTTPRequest, _ id: String, _ session: Session, _ address: SessionAddress?
   ) -> Answer {
-    if let malformed = address?.malformed {
-      return Answer(
-        Problem(
-          kind: .malformedName, status: 400,
-          detail:
-            "\(malformed) does not name a scenario or session: names are 1 to 64 of A–Z, a–z, 0–9, '_' and '-'"
-        ))
-    }
+    if let malformed = address?.malformed { return Answer(.malformedName(malformed)) }
     return Answering(
-      catalogue: catalogue, shared: shared, session: session, scenarioName: address?.scenario,
-      preferences: shared.options.isLocked ? nil : preferences(of: record.request)
-    ).answer(to: CheckedRequest(record, target: address?.target))
+      catalogue: catalogue.withLock { $0 }, shared: shared, session: session, scenarioName: address?.scenario,
+      preferences: shared.options.isLocked ? nil : preferences(of: request)
+    ).answer(to: CheckedRequest(request, id: id, target: address?.target))
   }
 
   /// Prism reads the query only where there is no header.

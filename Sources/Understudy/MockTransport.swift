@@ -47,7 +47,7 @@ public struct MockTransport: APITransport {
     }
     if plan.delay > .zero { try await Task.sleep(for: plan.delay) }
     var headers = HeaderFields()
-    for field in plan.sharedFields.fields + plan.fields { headers.append(field.name, field.value) }
+    for field in plan.allFields { headers.append(field.name, field.value) }
     let (pieces, continuation) = APIReply.Body.makeStream()
     let task = Task {
       let end = await Self.perform(plan, continuation)

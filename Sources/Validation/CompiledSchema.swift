@@ -24,6 +24,13 @@ public struct CompiledSchema: Sendable {
     }
   }
 
+  /// Whether a document's outermost value is valid.
+  func isValid(_ document: JSONDocument) -> Bool {
+    program.run(over: document) { (machine: consuming Machine) in
+      machine.isValid(block, 0) && machine.limitReached == nil
+    }
+  }
+
   /// The ways in which a value is not valid, in the order of the value; empty if it is valid.
   ///
   /// - Parameter limit: how many to look for, at least 1.

@@ -49,7 +49,7 @@ struct AdministrationTests {
     let reply = administration.reply(
       to: HTTPRequest(method: method, target: path, fields: all, body: body?.utf8() ?? []))
     var answer = Answer(
-      status: reply.plan.status, fields: reply.plan.sharedFields.fields + reply.plan.fields, text: "")
+      status: reply.plan.status, fields: reply.plan.allFields, text: "")
     switch reply.plan.body {
     case .whole(let bytes): answer.text = String(decoding: bytes.array, as: UTF8.self)
     case .live(let live):

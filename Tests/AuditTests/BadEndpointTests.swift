@@ -13,8 +13,9 @@ import UnderstudyReports
 /// Endpoints that are not what the document says at all, and audits that cannot begin.
 struct BadEndpointTests {
   /// Answers all requests with one plan.
-  private struct Always: HTTPService {
+  private final class Always: HTTPService {
     let plan: ReplyPlan
+    init(plan: ReplyPlan) { self.plan = plan }
     func reply(to request: consuming HTTPRequest) -> Reply { Reply(plan) }
   }
 

@@ -61,7 +61,7 @@ struct SeededBreak: Sendable, CustomTestStringConvertible {
       if plan.status == 200, plan.isJSON { plan.setField("Content-Type", to: nil) }
     },
     SeededBreak(name: "a missing header field", rule: .wrongHeader, words: "x-request-id") { _, plan in
-      plan.setField("x-request-id", to: nil)
+      plan.requestID = nil
     },
     SeededBreak(name: "a refusal without its challenge", rule: .wrongHeader, words: "WWW-Authenticate") {
       _, plan in

@@ -99,6 +99,6 @@ struct StartingTests {
   }
 #endif
 
-private struct Nothing: HTTPService {
+private final class Nothing: HTTPService {
   func reply(to request: consuming HTTPRequest) -> Reply { Reply(ReplyPlan(status: 204)) }
 }

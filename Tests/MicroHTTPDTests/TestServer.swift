@@ -88,9 +88,14 @@ final class Journal: Sendable {
   }
 }
 
-private struct ClosureService: HTTPService {
+private final class ClosureService: HTTPService {
   let answer: @Sendable (HTTPRequest) -> ReplyPlan
   let journal: Journal
+
+  init(answer: @escaping @Sendable (HTTPRequest) -> ReplyPlan, journal: Journal) {
+    self.answer = answer
+    self.journal = journal
+  }
 
   func reply(to request: consuming HTTPRequest) -> Reply {
     let request = request

@@ -37,7 +37,7 @@ struct FaultPlanTests {
 
   private func fields(_ plan: ReplyPlan?) -> [String: String] {
     Dictionary(
-      ((plan?.sharedFields.fields ?? []) + (plan?.fields ?? [])).map { ($0.name.lowercased(), $0.value) },
+      (plan?.allFields ?? []).map { ($0.name.lowercased(), $0.value) },
       uniquingKeysWith: { $1 })
   }
 

@@ -140,10 +140,9 @@ struct JournalTests {
     end: ExchangeEnd? = nil, showsSecrets: Bool = false
   ) throws -> JSONValue {
     var journal = Journal(limits: .init(), privacy: JournalPrivacy(showsSecrets: showsSecrets))
-    let record = ExchangeRecord(request, number: 1, id: "req_1")
-    record.note(
-      operation: nil, violations: [], replyViolations: [], status: status, isStream: false, rule: .document,
-      remarks: [], marks: marks, fields: SharedFields(fields))
+    let record = ExchangeRecord(
+      request, number: 1, id: "req_1",
+      notes: ExchangeNotes(status: status, rule: .document, marks: marks, fields: SharedFields(fields)))
     if let end { record.ended(end) }
     journal.append(record)
     let log = HARLog(journal.exchanges, times: times, version: "1").json

@@ -29,7 +29,7 @@ struct ScenarioTests {
 
   @Test func `conditions compare values of body, headers and query`() throws {
     let request = CheckedRequest(
-      ExchangeRecord(HTTPRequest(target: "/x?lang=de%20AT&a", fields: ["User-Agent": "OpenAI/Python"])),
+      HTTPRequest(target: "/x?lang=de%20AT&a", fields: ["User-Agent": "OpenAI/Python"]),
       body: try JSONDocument(parsing: #"{"model": "m", "n": 1.0, "tags": ["a", "b"]}"#))
     func holds(_ body: (String, Conditions.Test)) -> Bool {
       Conditions(body: [.init(JSONPointer(body.0)!, body.1)]).hold(for: request)
@@ -52,7 +52,7 @@ struct SessionTests {
   private let scenario = Scenario(name: "s", replies: [.status(429), .success])
 
   private static func request(_ seconds: Int64) -> CheckedRequest {
-    CheckedRequest(ExchangeRecord(HTTPRequest(arrival: .zero + .seconds(seconds)), number: 1, id: ""))
+    CheckedRequest(HTTPRequest(arrival: .zero + .seconds(seconds)))
   }
 
   @Test func `a scenario's own session starts again when its script has ended`() {

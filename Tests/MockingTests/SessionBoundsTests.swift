@@ -121,11 +121,11 @@ struct SessionBoundsTests {
 
   /// A record of a request that was answered with something of its own.
   private func record(_ number: UInt64, answer: SharedBytes, remark: String = "") -> ExchangeRecord {
-    let record = ExchangeRecord(HTTPRequest(), number: number, id: "")
-    record.note(
-      operation: nil, violations: [], replyViolations: [], status: 200, isStream: false, rule: .document,
-      remarks: remark.isEmpty ? [] : [remark], marks: AnswerMarks(body: answer), fields: .none)
-    return record
+    ExchangeRecord(
+      HTTPRequest(), number: number,
+      notes: ExchangeNotes(
+        status: 200, rule: .document, remarks: remark.isEmpty ? [] : [remark],
+        marks: AnswerMarks(body: answer)))
   }
 
   @Test func `the bodies of answers count: one of their own each time, one that is shared once`() {

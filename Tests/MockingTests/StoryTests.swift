@@ -17,7 +17,7 @@ struct StoryTests {
 
   private func request(_ method: String = "GET", _ body: String = "{}") throws -> CheckedRequest {
     CheckedRequest(
-      ExchangeRecord(HTTPRequest(method: method, target: "/jobs/1?x=1"), number: 1, id: ""),
+      HTTPRequest(method: method, target: "/jobs/1?x=1"),
       body: try JSONDocument(parsing: body))
   }
 
@@ -116,7 +116,7 @@ struct StoryTests {
       for _ in 0..<1000 {
         group.addTask {
           session.nextTurn(
-            of: scenario, for: CheckedRequest(ExchangeRecord(HTTPRequest(), number: 1, id: "")))
+            of: scenario, for: CheckedRequest(HTTPRequest()))
         }
       }
       return await group.reduce(into: [Scenario.Turn]()) { $0.append($1) }
@@ -124,7 +124,7 @@ struct StoryTests {
     #expect(turns.count { $0 == .reply(0) } == 400)
     #expect(turns.count { $0 == .reply(1) } == 600)
     #expect(
-      session.nextTurn(of: scenario, for: CheckedRequest(ExchangeRecord(HTTPRequest(), number: 1, id: "")))
+      session.nextTurn(of: scenario, for: CheckedRequest(HTTPRequest()))
         == .ended)
   }
 

@@ -35,7 +35,7 @@ struct Received: Sendable {
   init(_ plan: ReplyPlan, isHead: Bool) {
     if !plan.isRaw {
       status = plan.status
-      for field in plan.sharedFields.fields + plan.fields { fields.append(field.name, field.value) }
+      for field in plan.allFields { fields.append(field.name, field.value) }
     }
     switch plan.body {
     case .none, .live: break

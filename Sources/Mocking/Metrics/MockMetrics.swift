@@ -25,15 +25,17 @@ final class MockMetrics: Sendable {
     var last = Key()
     var lastCount = 0
 
-    mutating func count(_ key: Key, of operation: ServedOperation?) {
+    mutating func count(_ key: Key, of answer: borrowing Answer) {
       if key != last {
         settle()
         last = key
-        if let operation, counts.requests[key] == nil {
+        if let operation = answer.notes.operation, counts.requests[key] == nil {
           counts.operations[ObjectIdentifier(operation)] = operation
         }
       }
       lastCount += 1
+      if !answer.notes.violations.isEmpty { counts.violations += answer.notes.violations.count }
+      if let fault = answer.fault { counts.faults[fault.kind.rawValue, default: 0] += 1 }
     }
 
     mutating func settle() {
@@ -46,16 +48,10 @@ final class MockMetrics: Sendable {
 
   /// Counts an answer.
   func count(_ answer: borrowing Answer) {
-    let operation = answer.operation
     let key = Key(
-      operation: operation.map { ObjectIdentifier($0) }, status: answer.plan.isRaw ? nil : answer.plan.status)
-    let violations = answer.violations.count
-    let fault = answer.fault?.kind.rawValue
-    state.withLock { state in
-      state.count(key, of: operation)
-      if violations > 0 { state.counts.violations += violations }
-      if let fault { state.counts.faults[fault, default: 0] += 1 }
-    }
+      operation: answer.notes.operation.map { ObjectIdentifier($0) },
+      status: answer.plan.isRaw ? nil : answer.plan.status)
+    state.withLock { $0.count(key, of: answer) }
   }
 
   /// The counts as they stand.

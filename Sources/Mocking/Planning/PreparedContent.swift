@@ -44,3 +44,21 @@ struct PreparedContent: Sendable {
     return content
   }
 }
+
+/// Whole content that goes out at once, with nothing wrong: what most requests get. A class, handed about without a copy.
+final class ContentAtOnce: Sendable {
+  private let status: Int
+  private let fields: SharedFields
+  private let bytes: SharedBytes
+
+  /// - Returns: `nil` for content that is not whole bytes.
+  init?(_ content: PreparedContent) {
+    guard case .whole(let bytes) = content.payload else { return nil }
+    status = content.status
+    fields = content.fields
+    self.bytes = bytes
+  }
+
+  /// Its plan.
+  var plan: ReplyPlan { ReplyPlan(status: status, sharedFields: fields, body: .whole(bytes)) }
+}

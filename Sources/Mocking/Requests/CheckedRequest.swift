@@ -8,8 +8,8 @@ import UnderstudyValidation
 final class CheckedRequest {
   /// The request.
   let head: HTTPRequest
-  /// The record that is kept of it.
-  let record: ExchangeRecord
+  /// The id of its exchange.
+  let id: String
   private let targetWithoutPrefix: String?
   /// Its body, where that is JSON.
   var body: JSONDocument?
@@ -27,10 +27,10 @@ final class CheckedRequest {
   }
 
   /// - Parameter target: the target without the prefix that names a session; `nil` if it has none.
-  init(_ record: ExchangeRecord, target: String? = nil, body: JSONDocument? = nil) {
+  init(_ head: HTTPRequest, id: String = "", target: String? = nil, body: JSONDocument? = nil) {
     targetWithoutPrefix = target
-    self.record = record
-    head = record.request
+    self.head = head
+    self.id = id
     self.body = body
   }
 

@@ -54,6 +54,13 @@ struct Problem: Error {
   static let headTooLarge = Problem(
     kind: .headTooLarge, status: 431, detail: "the request's head is longer than the server's limit")
 
+  /// A prefix, header or key that names neither a scenario nor a session.
+  static func malformedName(_ name: String) -> Problem {
+    Problem(
+      kind: .malformedName, status: 400,
+      detail: "\(name) does not name a scenario or session: names are 1 to 64 of A–Z, a–z, 0–9, '_' and '-'")
+  }
+
   var kind: Kind
   var status: Int
   var detail: String

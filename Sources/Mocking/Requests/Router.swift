@@ -48,7 +48,7 @@ struct Router: Sendable {
 
   private var nodes = [Node()]
   /// Nodes by path, for paths without parameters: most requests need no more than this.
-  private var concrete: [String: Int] = [:]
+  private var concrete = TextTable()
 
   /// Adds an operation.
   ///
@@ -73,7 +73,7 @@ struct Router: Sendable {
     {
       return earlier.operation
     }
-    if endpoint.names.isEmpty { concrete[String(path.prefix { $0 != "?" })] = node }
+    if endpoint.names.isEmpty { concrete.set(node, of: String(path.prefix { $0 != "?" })) }
     let place = nodes[node].endpoints.firstIndex { $0.query.count < endpoint.query.count }
     nodes[node].endpoints.insert(endpoint, at: place ?? nodes[node].endpoints.count)
     nodes[node].looksAtQuery = nodes[node].looksAtQuery || !endpoint.query.isEmpty
@@ -83,7 +83,7 @@ struct Router: Sendable {
   /// The operation of a path that has no parameters and asks nothing of the query, as most have; found without a copy
   /// of anything.
   func operation(for method: String, at target: String) -> Int? {
-    guard let node = concrete[target], !nodes[node].looksAtQuery else { return nil }
+    guard let node = concrete.number(of: target), !nodes[node].looksAtQuery else { return nil }
     for index in nodes[node].endpoints.indices where nodes[node].endpoints[index].method == method {
       return nodes[node].endpoints[index].operation
     }
@@ -92,9 +92,11 @@ struct Router: Sendable {
 
   /// What a raw path leads to, or `nil`.
   func match(_ target: String) -> Match? {
-    if let node = concrete[target] { return match(node, [], target) }
+    if let node = concrete.number(of: target) { return match(node, [], target) }
     let path = target.prefix { $0 != "?" }
-    if path.endIndex != target.endIndex, let node = concrete[String(path)] { return match(node, [], target) }
+    if path.endIndex != target.endIndex, let node = concrete.number(of: String(path)) {
+      return match(node, [], target)
+    }
     var values: [Substring] = []
     guard let node = find(Self.segments(of: path)[...], from: 0, &values) else { return nil }
     return match(node, values, target)

@@ -1,52 +1,44 @@
 import UnderstudyHTTP
-import UnderstudyValidation
 
 /// What one request is answered with, and why.
+///
+/// Noncopyable like its parts: an answer is made once and moved from step to step to the server and the journal.
 struct Answer: ~Copyable {
-  /// What goes out.
-  var plan: ReplyPlan
-  /// Which step answered.
-  var rule: Exchange.Rule
-  /// The operation, if the request has one.
-  var operation: ServedOperation?
-  /// In which ways the request breaks the document.
-  var violations: [Violation] = []
-  /// In which ways a template, filled in for the request, breaks the document.
-  var replyViolations: [Violation] = []
-  /// Whether the answer is a stream.
-  var isStream = false
+  /// What goes out, to somebody who has not been told of it yet.
+  var reply: Reply
+  /// Which step answered, and what else the journal keeps.
+  var notes: ExchangeNotes
   /// What it has to be held to as it goes out; `nil` where it is known to keep to the document, or meant to break it.
   var toJudge: SentAnswer?
   /// What goes wrong in it.
   var fault: Fault?
   /// Whether its events are written in an unusual way.
   var isReframed = false
-  /// Remarks for the journal.
-  var remarks: [String] = []
 
-  /// The mock's own error.
-  init(_ problem: Problem, rule: Exchange.Rule = .problem, operation: ServedOperation? = nil) {
-    plan = problem.plan
-    self.rule = rule
-    self.operation = operation
-  }
-
-  /// The answer as a server performs it; what it was and why is noted in the exchange's record.
-  consuming func reply(noting record: ExchangeRecord) -> Reply {
-    let status = plan.isRaw ? nil : plan.status
-    let marks = AnswerMarks(self)
-    let fields = plan.isRaw ? .none : plan.sharedFields
-    record.note(
-      operation: operation, violations: violations, replyViolations: replyViolations, status: status,
-      isStream: isStream, rule: rule, remarks: remarks, marks: marks, fields: fields)
-    return Reply(plan, observer: record)
+  /// What goes out.
+  var plan: ReplyPlan {
+    _read { yield reply.plan }
+    _modify { yield &reply.plan }
   }
 
   /// Planned content.
-  init(_ plan: consuming ReplyPlan, rule: consuming Exchange.Rule, operation: ServedOperation?) {
-    if case .paced = plan.body, plan.declaredLength == nil { isStream = true }
-    self.plan = plan
-    self.rule = rule
-    self.operation = operation
+  init(_ plan: consuming ReplyPlan, rule: consuming Exchange.Rule, operation: consuming ServedOperation?) {
+    notes = ExchangeNotes(operation: operation, rule: rule)
+    if case .paced = plan.body, plan.declaredLength == nil { notes.isStream = true }
+    reply = Reply(plan)
+  }
+
+  /// The mock's own error.
+  init(_ problem: Problem, rule: Exchange.Rule = .problem, operation: ServedOperation? = nil) {
+    notes = ExchangeNotes(operation: operation, rule: rule)
+    reply = Reply(problem.plan)
+  }
+
+  /// Notes what is known when nothing more is changed.
+  mutating func complete() {
+    notes.marks = AnswerMarks(self)
+    guard !plan.isRaw else { return }
+    notes.status = plan.status
+    notes.fields = plan.sharedFields
   }
 }

@@ -41,7 +41,7 @@ extension Answering {
     var chooser = self
     chooser.chance = fault
     var chanced = answer(chooser)
-    chanced.remarks.append("by chance: '\(fault.kind.rawValue)'")
+    chanced.notes.remarks.append("by chance: '\(fault.kind.rawValue)'")
     return chanced
   }
 

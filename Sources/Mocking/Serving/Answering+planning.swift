@@ -34,9 +34,9 @@ extension Answering {
     var answer = Answer(
       planner.fault == nil ? planner.wholePlan : faultyPlan(&planner, checked, served), rule: rule,
       operation: served)
-    answer.violations = checked.violations
-    answer.replyViolations = replyViolations
-    answer.remarks = preferences?.unknown ?? []
+    answer.notes.violations = checked.violations
+    answer.notes.replyViolations = replyViolations
+    answer.notes.remarks = preferences?.unknown ?? []
     answer.fault = planner.fault
     answer.isReframed = framing != nil
     let isStream = if case .stream = content.payload { true } else { false }
@@ -54,23 +54,9 @@ extension Answering {
       if isUnread { answer.toJudge = SentAnswer(served, status: answer.plan.status, isStream: isStream) }
     }
     if let fault = chance ?? fault, planner.fault == nil {
-      answer.remarks.append("the fault '\(fault.kind.rawValue)' cannot be in this answer, which is unharmed")
+      answer.notes.remarks.append(
+        "the fault '\(fault.kind.rawValue)' cannot be in this answer, which is unharmed")
     }
-    return answer
-  }
-
-  /// Plans content that goes out whole and at once, with nothing wrong: what most requests get.
-  func atOnce(
-    _ content: PreparedContent, _ rule: consuming Exchange.Rule, _ checked: CheckedRequest,
-    _ served: ServedOperation
-  ) -> Answer {
-    guard case .whole(let bytes) = content.payload else {
-      return planned(content, rule, checked, served)
-    }
-    var answer = Answer(
-      ReplyPlan(status: content.status, sharedFields: content.fields, body: .whole(bytes)), rule: rule,
-      operation: served)
-    answer.violations = checked.violations
     return answer
   }
 
@@ -117,8 +103,8 @@ extension Answering {
         kind: .brokenTemplate, status: 500,
         detail: "a template of the fixtures, filled in for this request, breaks the document: \(first)",
         members: ["violations": .array(violations.map(\.summary))]), rule: rule, operation: served)
-    answer.violations = checked.violations
-    answer.replyViolations = violations
+    answer.notes.violations = checked.violations
+    answer.notes.replyViolations = violations
     return answer
   }
 
@@ -136,7 +122,7 @@ extension Answering {
       body: checked.body?.root, method: checked.head.method,
       path: String(checked.target.prefix { $0 != "?" }),
       session: session.name,
-      requestID: checked.record.id, fields: checked.head.fields, query: checked.queryItems,
+      requestID: checked.id, fields: checked.head.fields, query: checked.queryItems,
       violationMessage: violation?.message, violationParameter: violation?.parameter
     )
   }

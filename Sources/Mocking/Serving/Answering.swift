@@ -28,14 +28,21 @@ struct Answering {
   func answer(to checked: CheckedRequest) -> Answer {
     if checked.head.isHeadOverLimit { return Answer(.headTooLarge) }
     // 0. Route.
-    let served: ServedOperation
-    let arguments: [(name: String, value: Substring)]
+    if let served = catalogue.operation(for: checked) { return answer(to: checked, served, []) }
     switch catalogue.route(checked) {
-    case .operation(let found, let parameters): (served, arguments) = (found, parameters)
+    case .operation(let found, let arguments): return answer(to: checked, found, arguments)
     case .answer(let answer): return standing(answer, checked)
     }
+  }
+
+  /// The answer of the operation that the request is for.
+  private func answer(
+    to checked: CheckedRequest, _ served: ServedOperation, _ arguments: [(name: String, value: Substring)]
+  ) -> Answer {
     // 1. What the request prefers.
-    if let answer = preferred(checked, served) { return standing(answer, checked, served) }
+    if preferences != nil, let answer = preferred(checked, served) {
+      return standing(answer, checked, served)
+    }
     // 2. Security.
     if !served.acceptsBearer || options.keys != nil || !SecurityCheck.carriesBearer(checked.head) {
       let security = SecurityCheck(alternatives: served.security, keys: options.keys)
@@ -43,10 +50,12 @@ struct Answering {
         return standing(unauthorized(checked, served, security), checked, served)
       }
     }
-    let script: PreparedScenario?
-    switch namedScenario(for: served) {
-    case .success(let scenario): script = scenario
-    case .failure(let problem): return standing(Answer(problem, operation: served), checked, served)
+    var script: PreparedScenario?
+    if namesScenario {
+      switch namedScenario(for: served) {
+      case .success(let scenario): script = scenario
+      case .failure(let problem): return standing(Answer(problem, operation: served), checked, served)
+      }
     }
     if let limits = script?.scenario.limits ?? session.limits ?? options.limits {
       return limited(by: limits, of: script, checked, served) {
@@ -79,8 +88,10 @@ struct Answering {
     if checked.head.isBodyOverLimit { return bodyTooLarge(checked, served) }
     let check = served.check(checked.head, arguments: arguments, parsed: checked.body)
     checked.body = check.body
-    if options.stance != .off { checked.violations = check.violations }
-    if options.stance == .enforce, !checked.violations.isEmpty { return violated(checked, served) }
+    if !check.violations.isEmpty, options.stance != .off {
+      checked.violations = check.violations
+      if options.stance == .enforce { return violated(checked, served) }
+    }
     if let found = script, found.isPartial, !found.holds(for: checked, in: session) { script = nil }
     if options.chaos?.isActive ?? false || script?.scenario.chaos != nil {
       return chanced(own: script?.scenario.chaos, checked, served) {
@@ -96,7 +107,12 @@ struct Answering {
   ) -> Answer {
     // 3., once more.
     if let script { return scripted(script, turn ?? nextTurn(of: script, checked), checked, served) }
-    // 5. and 6. What the operation usually answers.
+    // 5. and 6. What the operation usually answers: what it is most often is found without a look at anything else.
+    if isPlain, let (fixture, content) = served.contentAtOnce(for: checked, in: session) {
+      var answer = Answer(content.plan, rule: .fixture(fixture.scenario.name), operation: served)
+      if !checked.violations.isEmpty { answer.notes.violations = checked.violations }
+      return answer
+    }
     return usual(checked, served)
   }
 
@@ -162,9 +178,17 @@ struct Answering {
         kind: .unauthorized, status: 401,
         detail: "operation '\(served.operation.name)' needs credentials that the request does not carry",
         fields: [challenge]), rule: .security, operation: served)
-    answer.violations = checked.violations
+    answer.notes.violations = checked.violations
     return answer
   }
+
+  /// Whether a scenario is named, or set for the session.
+  private var namesScenario: Bool {
+    scenarioName != nil || preferences?.scenario != nil || session.isScripted
+  }
+
+  /// Whether nothing is asked of the answer beyond what the operation usually gives.
+  private var isPlain: Bool { preferences == nil && chance == nil && !isDynamic }
 
   private func namedScenario(for served: ServedOperation) -> Result<PreparedScenario?, Problem> {
     guard let name = preferences?.scenario ?? scenarioName else {
@@ -197,7 +221,7 @@ struct Answering {
       let rule = Exchange.Rule.scenario(script.scenario.name, reply: index)
       guard let content = reply.content(isStream: served.isStreamWanted(checked)) else {
         var answer = usual(checked, served, adding: reply)
-        answer.rule = rule
+        answer.notes.rule = rule
         return answer
       }
       var answer = planned(
@@ -244,7 +268,7 @@ struct Answering {
         status: violation?.keyword == "mediaType" ? 415 : 400, detail: message,
         members: ["violations": .array(checked.violations.map(\.summary))]),
       rule: .contract, operation: served)
-    answer.violations = checked.violations
+    answer.notes.violations = checked.violations
     return answer
   }
 
@@ -254,13 +278,9 @@ struct Answering {
   ) -> Answer {
     let isStream = served.isStreamWanted(checked)
     let added = overlay?.addedFields ?? []
-    let isPlain = overlay == nil && preferences == nil && chance == nil
     if !isDynamic, let fixture = served.fixture(for: checked, in: session) {
       if fixture.hasRules, !isRuled { return ruled(by: fixture, checked, served, adding: overlay) }
       let turn = fixture.isSingle ? .reply(0) : nextTurn(of: fixture, checked)
-      if isPlain, !isStream, case .reply(let index) = turn, let content = fixture.contentAtOnce(index) {
-        return atOnce(content, .fixture(fixture.scenario.name), checked, served)
-      }
       if case .reply(let index) = turn, let content = fixture.replies[index].content(isStream: isStream) {
         let reply = fixture.replies[index].canned
         return planned(

@@ -191,11 +191,14 @@ public final class Catalogue: Sendable {
     case answer(Answer)
   }
 
+  /// The operation that most requests are for, found at once; `nil` says nothing.
+  func operation(for request: CheckedRequest) -> ServedOperation? {
+    routes.operation(for: request.head.method, at: request.target).map { operations[$0] }
+  }
+
+  /// Where a request leads that has not been found at once.
   func route(_ request: CheckedRequest) -> Route {
     let method = request.head.method
-    if let index = routes.operation(for: method, at: request.target) {
-      return .operation(operations[index], [])
-    }
     let host = routes.looksAtHosts ? request.head.fields["host"] : nil
     guard let match = routes.match(request.target, host: host) else {
       return .answer(Answer(NearestOperations(operations).problem(for: request.target), rule: .route))

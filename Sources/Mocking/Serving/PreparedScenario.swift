@@ -10,8 +10,8 @@ final class PreparedScenario: Sendable {
   let replies: [PreparedReply]
   /// Whether a reply of it answers whatever the request holds.
   let ignoresContract: Bool
-  /// The content of those replies that are whole and go out at once, with nothing wrong.
-  private let atOnce: [PreparedContent?]
+  /// The content, where that is the same for good and goes out whole and at once, with nothing wrong.
+  let contentAtOnce: ContentAtOnce?
   /// When it applies.
   private let conditions: Conditions
   /// Whether it has one reply for good, so that nobody need count its turns.
@@ -27,19 +27,16 @@ final class PreparedScenario: Sendable {
   init(scenario: Scenario, replies: [PreparedReply]) {
     self.scenario = scenario
     self.replies = replies
-    atOnce = replies.map(\.contentAtOnce)
     conditions = scenario.when
     let canned = scenario.allReplies
     isSingle =
       replies.count == 1 && scenario.then == .repeat && canned[0].when == nil && canned[0].updates.isEmpty
+    contentAtOnce = isSingle ? replies[0].contentAtOnce : nil
     ignoresContract = canned.contains(where: \.ignoresContract)
     isPartial = scenario.when != Conditions() && !scenario.isDefault
     hasRules = scenario.chaos != nil || scenario.limits != nil
     looksAtBody = !scenario.when.body.isEmpty || canned.contains { $0.when != nil || !$0.updates.isEmpty }
   }
-
-  /// The content of a reply, if it is whole and goes out at once, with nothing wrong.
-  func contentAtOnce(_ reply: Int) -> PreparedContent? { atOnce[reply] }
 
   /// Whether it applies to a request of a session.
   func holds(for request: CheckedRequest, in session: Session) -> Bool {
@@ -64,10 +61,9 @@ struct PreparedReply: Sendable {
   }
 
   /// The whole content, if it goes out at once, with nothing wrong.
-  var contentAtOnce: PreparedContent? {
-    guard canned.pace.isImmediate, canned.fault == nil, canned.framing == nil, case .whole = whole?.payload
-    else { return nil }
-    return whole
+  var contentAtOnce: ContentAtOnce? {
+    guard canned.pace.isImmediate, canned.fault == nil, canned.framing == nil else { return nil }
+    return whole.flatMap(ContentAtOnce.init)
   }
 
   /// The content that a request asks for; `nil` where the usual answer is meant.

@@ -85,12 +85,10 @@ final class ServedOperation: Sendable {
     validator.withValue { $0.value(ofBodyOf: request) }
   }
 
-  private static let streamPath = JSONPath(JSONPointer(tokens: ["stream"]))
-
   /// Whether the request asks for a stream.
   func isStreamWanted(_ request: CheckedRequest) -> Bool {
-    if hasStreamProperty, let path = Self.streamPath {
-      if case .bool(let isWanted) = request.body?.glance(at: path) { return isWanted }
+    if hasStreamProperty {
+      if case .bool(let isWanted) = request.body?.glance(atMember: "stream") { return isWanted }
       return false
     }
     guard let types = operation.success?.content, types.contains(where: \.isSequential) else { return false }
@@ -108,6 +106,17 @@ final class ServedOperation: Sendable {
   /// The scenario that answers a valid request unasked.
   func fixture(for request: CheckedRequest, in session: Session) -> PreparedScenario? {
     fixtures.withObject { $0?.plain.scenario(for: request, in: session) }
+  }
+
+  /// The scenario that answers a valid request unasked, and its content, where that is the same for good and goes out
+  /// whole and at once, with nothing wrong.
+  func contentAtOnce(
+    for request: CheckedRequest, in session: Session
+  ) -> (fixture: PreparedScenario, content: ContentAtOnce)? {
+    guard !isStreamWanted(request), let fixture = fixture(for: request, in: session), !fixture.hasRules,
+      let content = fixture.contentAtOnce
+    else { return nil }
+    return (fixture, content)
   }
 
   /// The scenario that answers a request with violations.

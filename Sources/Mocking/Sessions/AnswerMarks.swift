@@ -43,10 +43,9 @@ public final class AnswerMarks: Sendable {
 
   /// The marks of an answer; `nil` where it is as usual.
   convenience init?(_ answer: borrowing Answer) {
-    // One field, the request id, is on every answer.
     let isMarked =
-      answer.fault != nil || answer.isReframed || answer.plan.status >= 300 || answer.plan.fields.count > 1
-      || answer.rule.isAskedFor || answer.toJudge != nil
+      answer.fault != nil || answer.isReframed || answer.plan.status >= 300 || !answer.plan.fields.isEmpty
+      || answer.notes.rule.isAskedFor || answer.toJudge != nil
     guard isMarked else { return nil }
     var body: SharedBytes?
     var count = 0
@@ -55,9 +54,7 @@ public final class AnswerMarks: Sendable {
     case .whole(let bytes): (body, count) = (bytes, bytes.count)
     case .paced(let paced): (body, count) = (paced.bytes, paced.steps.last?.end ?? 0)
     }
-    self.init(
-      answer.plan.sharedFields.fields + answer.plan.fields, answer.fault, answer.isReframed, body, count,
-      answer.toJudge)
+    self.init(answer.plan.allFields, answer.fault, answer.isReframed, body, count, answer.toJudge)
   }
 
   /// In which ways the answer breaks the document as far as it went out.

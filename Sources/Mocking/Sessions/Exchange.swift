@@ -138,36 +138,17 @@ public struct Exchange: Sendable {
   }
 }
 
-/// An exchange while it is under way: the record that a server completes.
+/// An exchange whose answer is known: the record that a server completes.
 ///
 /// What the exchange says is put together only when somebody asks: most of the time nobody does.
 final class ExchangeRecord: ExchangeObserver {
-  /// What came of the request.
+  /// What comes of the answer.
   private struct Outcome {
-    var operation: ServedOperation?
-    var violations: [Violation] = []
-    var status: Int?
-    var isStream = false
-    var rule = Exchange.Rule.problem
-    var remarks: [String] = []
     var end: ExchangeEnd?
-    var marks: AnswerMarks?
-    var replyViolations: [Violation] = []
-    var fields = SharedFields.none
     /// Its place in the order in which exchanges end; 0 while nobody has given it one.
     var position: UInt64 = 0
     /// Told when it is over, in place of being given a place.
     var whenEnded: (@Sendable () -> Void)?
-
-    /// About how much memory it takes beyond that of a usual answer, in bytes.
-    var cost: Int {
-      var cost = marks?.cost ?? 0
-      let violationCount = violations.count + replyViolations.count
-      // What was found is cut after 200 characters.
-      if violationCount > 0 { cost += violationCount * (MemoryLayout<Violation>.stride + 200) }
-      if !remarks.isEmpty { cost += remarks.reduce(0) { $0 + 16 + $1.utf8.count } }
-      return cost
-    }
   }
 
   /// The request, secrets included.
@@ -177,41 +158,23 @@ final class ExchangeRecord: ExchangeObserver {
   /// The exchange's number on the server, from 1.
   let number: UInt64
   /// About how much memory it takes without the body of its answer, which others may share (``answerBody``), in bytes.
-  var cost: Int { requestCost + answerCost.load(ordering: .relaxed) }
-  private let requestCost: Int
-  /// What is kept of its answer beyond the usual.
-  private let answerCost = Atomic<Int>(0)
+  let cost: Int
+  private let notes: ExchangeNotes
   private let outcome = Mutex(Outcome())
 
-  init(_ request: consuming HTTPRequest, number: UInt64 = 0, id: String = "") {
-    requestCost = 400 + request.byteCount
+  init(
+    _ request: consuming HTTPRequest, number: UInt64 = 0, id: String = "",
+    notes: consuming ExchangeNotes = ExchangeNotes()
+  ) {
+    cost = 400 + request.byteCount + notes.cost
     self.request = request
     self.number = number
     self.id = id
-  }
-
-  /// Notes what the request is answered with.
-  func note(
-    operation: consuming ServedOperation?, violations: consuming [Violation],
-    replyViolations: consuming [Violation], status: Int?, isStream: Bool,
-    rule: consuming Exchange.Rule, remarks: consuming [String], marks: consuming AnswerMarks?,
-    fields: consuming SharedFields
-  ) {
-    var new = Outcome(
-      operation: operation, violations: violations, status: status, isStream: isStream, rule: rule,
-      remarks: remarks, marks: marks, replyViolations: replyViolations, fields: fields)
-    let cost = new.cost
-    if cost > 0 { answerCost.store(cost, ordering: .relaxed) }
-    outcome.withLock { outcome in
-      new.end = outcome.end
-      swap(&outcome, &new)
-    }
+    self.notes = notes
   }
 
   /// The body of its answer, where that is kept.
-  var answerBody: SharedBytes? {
-    answerCost.load(ordering: .relaxed) == 0 ? nil : outcome.withLock { $0.marks?.body }
-  }
+  var answerBody: SharedBytes? { notes.marks?.body }
 
   func ended(_ end: ExchangeEnd) {
     let tell = outcome.withLock { outcome in
@@ -242,21 +205,20 @@ final class ExchangeRecord: ExchangeObserver {
   /// The exchange as it stands, its secrets redacted.
   func snapshot(in session: String, _ redaction: Redaction) -> Exchange {
     let redacted = redaction.redacted(request)
-    let outcome = outcome.withLock { $0 }
     var exchange = Exchange(
-      session: session, number: number, id: id, operation: outcome.operation?.operation.name,
-      request: redacted.request, violations: outcome.violations.map(redaction.redacted),
-      replyViolations: outcome.replyViolations, status: outcome.status,
-      isStream: outcome.isStream, rule: outcome.rule, remarks: outcome.remarks, end: outcome.end,
-      credentialFingerprint: redacted.fingerprint, marks: outcome.marks, fingerprintKey: redaction.key)
+      session: session, number: number, id: id, operation: notes.operation?.operation.name,
+      request: redacted.request, violations: notes.violations.map(redaction.redacted),
+      replyViolations: notes.replyViolations, status: notes.status,
+      isStream: notes.isStream, rule: notes.rule, remarks: notes.remarks, end: outcome.withLock(\.end),
+      credentialFingerprint: redacted.fingerprint, marks: notes.marks, fingerprintKey: redaction.key)
     exchange.credentialExposure = redacted.exposure
     // What a fault makes of it is among the reply's own fields, which come last.
     exchange.mediaType =
-      outcome.marks?.fields.last { $0.isNamed("content-type") }?.value
-      ?? outcome.fields.fields.first { $0.isNamed("content-type") }?.value
-    exchange.sharedFields = outcome.fields
+      notes.marks?.fields.last { $0.isNamed("content-type") }?.value
+      ?? notes.fields?.fields.first { $0.isNamed("content-type") }?.value
+    exchange.sharedFields = notes.fields ?? .none
     exchange.redaction = redaction
-    exchange.served = outcome.operation
+    exchange.served = notes.operation
     return exchange
   }
 }

@@ -144,6 +144,9 @@ public final class Session: Sendable {
     }
   }
 
+  /// Whether something was scripted for the session.
+  var isScripted: Bool { hasScript.load(ordering: .acquiring) }
+
   /// What was scripted for the session.
   var script: Script? {
     hasScript.load(ordering: .acquiring) ? state.withLock { $0.script } : nil

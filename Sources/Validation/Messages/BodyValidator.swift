@@ -11,13 +11,15 @@ final class BodyValidator: Sendable {
 
   private final class SharedForm: Sendable {
     let form: Form
-    init(_ form: Form) { self.form = form }
-  }
+    let schema: CompiledSchema?
+    /// Whether every body of it is JSON.
+    let isJSON: Bool
 
-  /// What a body is (the value that a form, XML or text stands for, where it is no JSON), and what is wrong with it.
-  struct Result {
-    var violations: [Violation] = []
-    var document: JSONDocument?
+    init(_ form: Form) {
+      self.form = form
+      schema = form.schema
+      if case .json = form.kind { isJSON = form.others.isEmpty } else { isJSON = false }
+    }
   }
 
   private let shared: [SharedForm]
@@ -37,7 +39,7 @@ final class BodyValidator: Sendable {
   var isEmpty: Bool { shared.isEmpty }
 
   /// The schema of a form.
-  func schema(ofForm position: Int) -> CompiledSchema? { shared[position].form.schema }
+  func schema(ofForm position: Int) -> CompiledSchema? { shared[position].schema }
 
   /// Holds a body, which is not empty, to the form of its media type.
   ///
@@ -49,12 +51,12 @@ final class BodyValidator: Sendable {
   func check(
     _ body: [UInt8], parsed: JSONDocument? = nil, type: UnsafeBufferPointer<UInt8>?,
     at location: SourceLocation?, file: String, limit: Int
-  ) -> Result {
-    guard !isEmpty else { return Result() }
+  ) -> RequestCheck {
+    guard !isEmpty else { return RequestCheck() }
     guard let form = type.flatMap(position(of:)) else {
       let found = type.map { String(decoding: $0, as: UTF8.self) }
       let kind = Violation.Kind.unsupportedMediaType(found, supported: media.map(\.type))
-      return Result(violations: [
+      return RequestCheck(violations: [
         Violation(kind, part: .body, keyword: "mediaType", schemaLocation: location)
       ])
     }
@@ -88,40 +90,45 @@ final class BodyValidator: Sendable {
   private func check(
     _ body: [UInt8], _ parsed: JSONDocument?, _ position: Int, _ type: UnsafeBufferPointer<UInt8>?,
     file: String, limit: Int
-  ) -> Result {
+  ) -> RequestCheck {
     let shared = shared[position]
-    if case .json = shared.form.kind, shared.form.others.isEmpty {
-      return checkJSON(body, parsed, shared.form.schema, position, file: file, limit: limit)
+    if shared.isJSON {
+      do throws(JSONError) {
+        if let parsed { return check(parsed, shared, limit: limit) }
+        return check(try JSONDocument(parsing: body, file: file), shared, limit: limit)
+      } catch {
+        return RequestCheck(violations: [notJSON(error, media[position], file: file)])
+      }
     }
     let form = shared.form
-    var result = Result()
+    var result = RequestCheck()
     let kind = kind(of: form, type)
     switch kind {
     case .json:
       do {
-        result.document = if let parsed { parsed } else { try JSONDocument(parsing: body, file: file) }
+        result.body = if let parsed { parsed } else { try JSONDocument(parsing: body, file: file) }
       } catch {
         result.violations = [notJSON(error, media[position], file: file)]
         return result
       }
-    case .form(let reader): result.document = reader.document(of: body)
+    case .form(let reader): result.body = reader.document(of: body)
     case .multipart(let form):
       let range = type.flatMap { MediaTypeRange(String(decoding: $0, as: UTF8.self)) }
-      (result.document, result.violations) = form.read(body, boundary: range?["boundary"], limit: limit)
+      (result.body, result.violations) = form.read(body, boundary: range?["boundary"], limit: limit)
     case .xml(let form):
       do throws(XMLElement.Failure) {
-        result.document = try form.document(of: body)
+        result.body = try form.document(of: body)
       } catch {
         let kind = Violation.Kind.notXML(reason: error.rawValue)
         let location = media[position].location
         result.violations = [Violation(kind, part: .body, keyword: "content", schemaLocation: location)]
       }
     case .text:
-      result.document = try? JSONDocument(
+      result.body = try? JSONDocument(
         parsing: JSONValue.string(String(decoding: body, as: UTF8.self)).utf8())
     case .opaque: return result
     }
-    guard let schema = form.schema, let document = result.document else { return result }
+    guard let schema = form.schema, let document = result.body else { return result }
     let found = schema.violations(of: document.root, limit: limit)
     if result.violations.isEmpty {
       result.violations = found
@@ -138,27 +145,16 @@ final class BodyValidator: Sendable {
     return result
   }
 
-  /// Holds a body to a form that is JSON: what nearly all are.
-  private func checkJSON(
-    _ body: [UInt8], _ parsed: JSONDocument?, _ schema: CompiledSchema?, _ position: Int, file: String,
-    limit: Int
-  ) -> Result {
-    let document: JSONDocument
-    if let parsed {
-      document = parsed
-    } else {
-      do {
-        document = try JSONDocument(parsing: body, file: file)
-      } catch {
-        return Result(violations: [notJSON(error, media[position], file: file)])
+  /// Holds a body that is JSON, as nearly all are, to its form.
+  private func check(_ document: consuming JSONDocument, _ form: SharedForm, limit: Int) -> RequestCheck {
+    var violations: [Violation] = []
+    if let schema = form.schema, !schema.isValid(document) {
+      violations = schema.violations(of: document.root, limit: limit)
+      for position in violations.indices where violations[position].part == .value {
+        violations[position].part = .body
       }
     }
-    var result = Result(document: document)
-    if let schema { result.violations = schema.violations(of: document.root, limit: limit) }
-    for position in result.violations.indices where result.violations[position].part == .value {
-      result.violations[position].part = .body
-    }
-    return result
+    return RequestCheck(violations: violations, body: document)
   }
 
   private func notJSON(_ error: JSONError, _ media: MediaType, file: String) -> Violation {

@@ -63,36 +63,33 @@ public final class OperationValidator: Sendable {
     _ request: HTTPRequest, pathArguments: [(name: String, value: Substring)] = [],
     parsed: JSONDocument? = nil, limit: Int = 100
   ) -> RequestCheck {
-    var check = RequestCheck()
-    if !parameters.isEmpty {
-      check.violations = parameters.violations(of: request, pathArguments: pathArguments, limit: limit)
-    }
-    guard let body else { return check }
-    let isEmpty =
-      request.body.isEmpty && !request.withFieldValue(of: .contentType) { body.takesEmpty($0) }
-    guard !isEmpty else {
-      if isBodyRequired, !request.isBodyOverLimit {
-        check.violations.append(
-          Violation(.missingBody, part: .body, keyword: "required", schemaLocation: bodyLocation))
-      }
-      return check
+    guard !parameters.isEmpty else { return bodyCheck(request, parsed, limit: limit) }
+    let found = parameters.violations(of: request, pathArguments: pathArguments, limit: limit)
+    var check = bodyCheck(request, parsed, limit: limit)
+    if !found.isEmpty { check.violations = found + check.violations }
+    return check
+  }
+
+  private func bodyCheck(_ request: HTTPRequest, _ parsed: JSONDocument?, limit: Int) -> RequestCheck {
+    guard let body else { return RequestCheck() }
+    if request.body.isEmpty, !request.withFieldValue(of: .contentType, { body.takesEmpty($0) }) {
+      guard isBodyRequired, !request.isBodyOverLimit else { return RequestCheck() }
+      return RequestCheck(violations: [
+        Violation(.missingBody, part: .body, keyword: "required", schemaLocation: bodyLocation)
+      ])
     }
     // What was cut off cannot be judged.
-    guard !request.isBodyOverLimit else { return check }
-    let result = request.withFieldValue(of: .contentType) { type in
-      body.check(
-        request.body, parsed: parsed, type: type, at: bodyLocation, file: "body", limit: limit)
+    guard !request.isBodyOverLimit else { return RequestCheck() }
+    return request.withFieldValue(of: .contentType) { type in
+      body.check(request.body, parsed: parsed, type: type, at: bodyLocation, file: "body", limit: limit)
     }
-    check.body = result.document
-    if !result.violations.isEmpty { check.violations += result.violations }
-    return check
   }
 
   /// The value of a request's body, as far as it can be read: JSON, or what a form, XML or text stands for.
   public func value(ofBodyOf request: HTTPRequest) -> JSONDocument? {
     if let document = try? JSONDocument(parsing: request.body, file: "body") { return document }
     return request.withFieldValue(of: .contentType) { type in
-      body?.check(request.body, type: type, at: nil, file: "body", limit: 1).document
+      body?.check(request.body, type: type, at: nil, file: "body", limit: 1).body
     }
   }
 }
