@@ -18,7 +18,8 @@ public enum SwiftGenerator {
     let selected = Selected(document, options.selection)
     let module = declarations(for: document, selected, options)
     var diagnostics = selected.diagnostics + module.diagnostics
-    var texts = module.declarations.map { printed($0, options) }
+    let use = RuntimeUse(index: DeclarationIndex(module.declarations), access: options.access)
+    var texts = module.declarations.map { printed($0, use, options) }
     if options.hasClient {
       texts += client(
         of: document, selected, module.declarations, named: module.clientName, options, &diagnostics)
@@ -106,12 +107,12 @@ public enum SwiftGenerator {
   }
 
   private static func printed(
-    _ declaration: Declaration, _ options: GenerationOptions
+    _ declaration: Declaration, _ use: RuntimeUse, _ options: GenerationOptions
   ) -> PrintedDeclaration {
     printed(declaration.name, in: declaration.group, options) {
-      // A struct of nothing needs the runtime to be read and written, and shows nothing of it.
-      if case .structure(let value) = declaration { $0.showsRuntime = !value.isBare }
+      $0.showsRuntime = use.isShown(by: declaration)
       $0.print(declaration)
+      $0.usesRuntime = $0.usesRuntime || $0.showsRuntime
     }
   }
 

@@ -35,4 +35,20 @@ import UnderstudySwiftGeneration
     let errors = try await TypeChecker.errors(in: files.map { ($0.name, $0.text) })
     #expect(errors.isEmpty, "\(errors.prefix(3).joined(separator: "\n"))")
   }
+
+  @Test(arguments: GenerationOptions.Access.allCases, [true, false])
+  func `a file imports the runtime as openly as it shows it`(
+    access: GenerationOptions.Access, keepsUnlisted: Bool
+  ) async throws {
+    let item = try #require(Self.cases.first { $0.name == "few" })
+    let (document, _) = OpenAPIDocument.load("few.yaml", from: MemorySource(["few.yaml": try item.bytes]))
+    var options = GenerationOptions()
+    options.access = access
+    options.keepsUnlistedProperties = keepsUnlisted
+    // Most declarations are alone in their file.
+    options.layout = .numbered(40)
+    let (files, _) = SwiftGenerator.generate(from: try #require(document), options: options)
+    let errors = try await TypeChecker.errors(in: files.map { ($0.name, $0.text) })
+    #expect(errors.isEmpty, "\(errors.prefix(3).joined(separator: "\n"))")
+  }
 }

@@ -12,7 +12,7 @@ enum TypeChecker {
     }
     let result = try await run(
       [
-        "swiftc", "-typecheck", "-swift-version", "6", "-warnings-as-errors",
+        "swiftc", "-typecheck", "-swift-version", "6", "-warnings-as-errors", "-package-name", "types",
         "-enable-upcoming-feature", "InternalImportsByDefault", "-enable-upcoming-feature", "ExistentialAny",
         "-enable-upcoming-feature", "MemberImportVisibility",
       ] + moduleArguments + files.map { folder.appending(path: $0.name).path })

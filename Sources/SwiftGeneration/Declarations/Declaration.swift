@@ -70,12 +70,6 @@ struct Structure: Hashable, Sendable {
   var others: Others
   var nested: [Declaration] = []
   var coding = Coding.members
-
-  /// Whether nothing is in it, and nothing is kept.
-  var isBare: Bool {
-    properties.isEmpty && nested.isEmpty && (others == .refused || others == .ignored)
-      && (coding == .members || coding == .elements)
-  }
 }
 
 /// Where and how a parameter stands in a request.

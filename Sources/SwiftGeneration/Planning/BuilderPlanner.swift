@@ -15,19 +15,9 @@ struct BuilderPlanner {
     }
   }
 
-  /// Whether a property's type is one of the runtime's, or made of one, under whatever name; or its value needs one.
+  /// Whether a function with a property as its parameter shows the runtime.
   func isOfRuntime(_ property: Property, _ value: String?, in path: [String]) -> Bool {
-    if property.presence == .field || property.type.namesRuntime { return true }
-    if let value, value.contains(".null") || value.hasPrefix("\"") && property.type != .string { return true }
-    var scope = path
-    var type = property.type
-    for _ in 0..<8 {
-      let (resolved, declaration, found) = index.resolve(.named(type.innermostName), in: scope)
-      if declaration != nil || resolved.innermostName == type.innermostName { return resolved.namesRuntime }
-      (type, scope) = (resolved, found)
-      if type.namesRuntime { return true }
-    }
-    return false
+    RuntimeUse(index: index, access: .public).isOfRuntime(property, value, in: path)
   }
 
   /// The least value of a type, as an expression; `nil` if there is none that is not endless.

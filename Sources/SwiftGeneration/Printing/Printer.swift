@@ -102,11 +102,11 @@ extension Declaration {
   fileprivate var usesRuntime: Bool {
     switch self {
     case .structure, .openEnum, .union, .failures: true
-    case .alias(let alias): alias.type.usesRuntime || alias.nested.contains(where: \.usesRuntime)
+    case .alias(let alias): alias.type.namesRuntime || alias.nested.contains(where: \.usesRuntime)
     case .operation(let operation):
       !operation.failures.isEmpty && operation.failureOwner == nil || operation.stream != nil
         || operation.nested.contains(where: \.usesRuntime)
-        || operation.aliases.contains { $0.type.usesRuntime }
+        || operation.aliases.contains { $0.type.namesRuntime }
     }
   }
 }
@@ -123,11 +123,4 @@ extension SwiftType {
     .named("Base64Text"), .named("JSONNumber"), .named("BinaryContent"), .named("DecimalNumber"),
     .named("DecimalText"),
   ]
-
-  fileprivate var usesRuntime: Bool {
-    switch self {
-    case .named: Self.ofRuntime.contains(self)
-    case .array(let inner), .dictionary(let inner), .optional(let inner): inner.usesRuntime
-    }
-  }
 }
