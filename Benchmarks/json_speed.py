@@ -7,6 +7,8 @@ import statistics
 import subprocess
 import sys
 
+from servers import built
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BENCHMARKS = ROOT / "Benchmarks"
 WORK = BENCHMARKS / ".build/json"
@@ -40,13 +42,6 @@ def python():
                         "--requirement", str(wanted)], check=True)
         stamp.write_text(wanted.read_text())
     return str(folder / "bin/python")
-
-
-def speed_program():
-    options = ["swift", "build", "--configuration", "release", "--product", "JSONSpeed"]
-    subprocess.run(options, check=True, stdout=sys.stderr)
-    folder = subprocess.run([*options, "--show-bin-path"], check=True, text=True, stdout=subprocess.PIPE).stdout
-    return folder.strip() + "/JSONSpeed"
 
 
 class Program:
@@ -155,7 +150,7 @@ def measure(rounds):
     else:
         left_out.append("the documents of others: no folder `shared/specs` beside the checkout, nor UNDERSTUDY_SHARED")
 
-    with Program(speed_program()) as ours, Program(python(), str(BENCHMARKS / "JSONSpeed/peers.py")) as theirs:
+    with Program(built("JSONSpeed")) as ours, Program(python(), str(BENCHMARKS / "JSONSpeed/peers.py")) as theirs:
         for what, path in files:
             size = path.stat().st_size
             rows.append(compare(f"parse {what}, {size:,} bytes", ours, ("parse", path), theirs, ("parse", path), rounds))

@@ -8,12 +8,11 @@ import shutil
 import statistics
 import struct
 import subprocess
-import sys
 import time
 
 from json_speed import python
-from servers import (BENCHMARKS, REPLY, REQUEST, ROOT, TARGET, bare, llmock, mock, nginx, output, requests_a_second, say,
-                     temporary_folder)
+from servers import (BENCHMARKS, REPLY, REQUEST, ROOT, TARGET, bare, built, llmock, mock, nginx, output,
+                     requests_a_second, say, temporary_folder)
 
 BODY_SIZE = REPLY.stat().st_size
 STREAM = (ROOT / "Fixtures/chat-completions/streams/greeting-flash.sse").read_text()
@@ -170,10 +169,7 @@ def measure_journal(program, _):
 
 def measure_process(*_):
     """What a test process does: servers, one after the other, and sessions."""
-    options = ["swift", "build", "--package-path", str(ROOT), "--configuration", "release", "--product", "ServerSpeed"]
-    subprocess.run(options, check=True, stdout=sys.stderr)
-    program = output(*options, "--show-bin-path").strip() + "/ServerSpeed"
-    result = json.loads(output(program))
+    result = json.loads(output(built("ServerSpeed")))
     say(f"  in process: {result}")
     servers, sessions = result["servers"], result["sessions"]
     leaked = f"{servers['threads']} threads, {servers['descriptors']} descriptors, {servers['bytes']} bytes"

@@ -22,6 +22,11 @@ def output(*command, **options):
     return subprocess.run(command, check=True, text=True, stdout=subprocess.PIPE, **options).stdout
 
 
+def built(product="understudy"):
+    """A product of the package as scripts/build makes it."""
+    return output(str(ROOT / "scripts/build"), product).strip()
+
+
 class Server:
     """A server process: started on construction, ready when it accepts, stopped on leaving."""
 
