@@ -76,7 +76,7 @@ public final class Rehearsal {
   public func run(_ progress: (Progress) -> Void = { _ in }) throws(DiagnosticError) -> RehearsalReport {
     defer { server.stop(grace: .zero) }
     var reports = [CaseReport?](repeating: nil, count: options.cases.count)
-    var waiting = Array(options.cases.indices)[...]
+    var waiting = beginnings[...]
     var running: [(position: Int, running: RunningCase)] = []
     var isAsked = false
     var hasTold = false
@@ -110,6 +110,15 @@ public final class Rehearsal {
     return RehearsalReport(
       command: options.command, served: served.summary, times: server.times, cases: reports.compactMap(\.self)
     )
+  }
+
+  /// The positions of the cases in the order in which they begin: the first of all tells whether the command asks the mock;
+  /// where several run side by side, those that take long come next, so that nobody waits for one that began last.
+  private var beginnings: [Int] {
+    let cases = options.cases
+    guard options.jobs > 1 else { return Array(cases.indices) }
+    let rest = cases.indices.dropFirst()
+    return cases.indices.prefix(1) + rest.filter { cases[$0].isSlow } + rest.filter { !cases[$0].isSlow }
   }
 
   /// Why a case cannot be played.
