@@ -1,8 +1,8 @@
 """Rehearses real clients and bad ones, and holds the verdicts to tables that people have looked at.
 
 `expected/NAME.txt` has a line for each case, with two words where chance decides: litellm's router adds up to 0.75 s to a
-pause of 0.5 s and to the next of 1 s, so that the second may be the shorter one; and the hasty client's patience of 5 s is
-just what lies between two comments of `keep-alive`. What was measured by hand beforehand, row
+pause of 0.5 s and to the next of 1 s, so that the second may be the shorter one. `keep-alive` and `sustained-limit`, which
+take a minute each, are asked of three clients only. What was measured by hand beforehand, row
 by row of the scorecard, is in BASELINE, and must come out, too; where that says FAIL for a row whose level is a warning (12
 and 43), it is a WARN here. Run by `scripts/test rehearse`: the virtual environments of the clients are made there.
 """
